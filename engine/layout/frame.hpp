@@ -106,7 +106,7 @@ struct Frames {
   std::vector<Image> images;
   std::vector<Bookmark> bookmarks;
   std::vector<Outline> outlines;
-  std::vector<StructElement> structure{StructElement{StructElement::Role::document}};
+  std::vector<StructElement> structure{StructElement{StructElement::Role::document, 0, 0, 1, 1, {}}};
   std::string language = "ru-RU";
   std::string title, author, subject, keywords;
 };

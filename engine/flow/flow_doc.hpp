@@ -67,12 +67,14 @@ struct Inline {
   enum class Kind : std::uint8_t {
     text, tab, line_break, page_break, column_break, soft_hyphen, no_break_hyphen,
     page_number, page_count, section_pages, page_ref,   ///< fields layout must fill; text = PAGEREF's bookmark
-    picture, footnote, endnote, bookmark, link_start, link_end, shape
+    picture, footnote, endnote, bookmark, link_start, link_end, shape,
+    position_tab   ///< w:ptab: index = TabStop::Kind of the stop (left/centre/right of the text area) + 8 * TabStop::Leader
   };
   Kind kind = Kind::text;
   std::uint32_t props = 0;
   std::string text;          ///< text; bookmark or anchor name; URL ("#name" = a bookmark)
-  std::uint32_t index = 0;   ///< picture/shape/note: index into FlowDoc::pictures / notes
+  std::uint32_t index = 0;   ///< picture/shape/note: index into FlowDoc::pictures / notes; page_number and the like:
+                             ///< 1 + Section::NumberFormat asked by the field, 0 = the section's
 };
 
 struct Picture {
@@ -82,14 +84,25 @@ struct Picture {
   std::string alternative;
   bool anchored = false;
   enum class Wrap : std::uint8_t { none, square, top_bottom, behind } wrap = Wrap::none;
-  enum class From : std::uint8_t { page, margin, column, paragraph, line, character } from_x = From::column, from_y = From::paragraph;
+  /// left_margin … bottom_margin: the strip of the page outside the text area on that side.
+  enum class From : std::uint8_t {
+    page, margin, column, paragraph, line, character, left_margin, right_margin, top_margin, bottom_margin
+  };
+  From from_x = From::column, from_y = From::paragraph;
   enum class Pos : std::uint8_t { offset, left, centre, right, top, bottom } pos_x = Pos::offset, pos_y = Pos::offset;
   Twips x = 0, y = 0;
   Twips dist_left = 0, dist_right = 0, dist_top = 0, dist_bottom = 0;
   Rgb fill = no_colour, stroke = no_colour;
   Twips stroke_width = 0;
   bool line_shape = false;          ///< a straight line instead of a rectangle
+  bool flip = false;                ///< line_shape: from the lower left corner to the upper right one
+  bool ellipse = false;
+  int rotation = 0;                 ///< clockwise, 1/60000 degree
+  std::uint32_t z = 0;              ///< later ones cover earlier ones
   std::uint32_t text_box = 0;       ///< 1 + index into FlowDoc::text_boxes; 0 = none
+  Twips inset[4] = {0, 0, 0, 0};    ///< between the box's edges and its text: left top right bottom
+  bool auto_width = false, auto_height = false;  ///< the box takes the size of its text (width, height: the least)
+  enum class TextAlign : std::uint8_t { top, centre, bottom } text_valign = TextAlign::top;
 };
 
 struct Label {
@@ -137,10 +150,13 @@ struct Table {
   Twips width = 0;                    ///< dxa
   std::uint16_t width_percent50 = 0;
   enum class Align : std::uint8_t { left, centre, right } align = Align::left;
-  Twips indent = 0;
+  Twips indent = 0;                   ///< of the table's left edge from the column's (compatibility modes already applied)
   Twips cell_spacing = 0;
   Border top, bottom, left, right, inside_h, inside_v;
-  bool floating = false;
+  bool floating = false;              ///< w:tblpPr: placed by the fields below, text flows around
+  Picture::From from_x = Picture::From::column, from_y = Picture::From::paragraph;
+  Picture::Pos pos_x = Picture::Pos::offset, pos_y = Picture::Pos::offset;
+  Twips x = 0, y = 0, dist_left = 0, dist_right = 0, dist_top = 0, dist_bottom = 0;
   std::vector<Row> rows;
 };
 
@@ -168,6 +184,7 @@ struct Section {
   std::array<std::uint32_t, 3> headers{}, footers{};
   enum class VAlign : std::uint8_t { top, centre, bottom, both } valign = VAlign::top;
   std::array<Border, 4> page_borders;  ///< top left bottom right
+  bool borders_from_text = true;       ///< Border::space counts from the text area, else from the page's edge
 };
 
 struct Note {

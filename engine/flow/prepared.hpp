@@ -1,0 +1,28 @@
+// What a package says about looks, read once: styles, numbering, settings, theme, relationships, headers, footers, notes.
+// Immutable, so that many threads build documents from one Prepared.
+#pragma once
+#include <memory>
+
+#include "core/result.hpp"
+#include "opc/package.hpp"
+
+namespace prikaz::flow {
+
+struct PreparedData;
+
+class Prepared {
+ public:
+  explicit Prepared(std::shared_ptr<const PreparedData> data) : data_(std::move(data)) {}
+  const PreparedData& data() const { return *data_; }
+  /// Warnings of reading: damaged styles, cycles, missing parts.
+  const Diagnostics& warnings() const;
+
+ private:
+  std::shared_ptr<const PreparedData> data_;
+};
+
+/// Error PRK-W001: the package has no main document part (or none that is WordprocessingML). Everything else that is
+/// missing or damaged is replaced by defaults and told by `warnings()`. The package may be destroyed afterwards.
+Result<Prepared> prepare(const opc::Package& package);
+
+}  // namespace prikaz::flow

@@ -13,8 +13,11 @@ std::string fill_holes(std::string_view pattern, const std::vector<std::string>&
       const std::size_t close = pattern.find('}', i);
       if (close != std::string_view::npos) {
         const std::string_view name = pattern.substr(i + 1, close - i - 1);
-        const bool digits = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
-        const std::size_t index = name.empty() ? next : digits && name.size() < 4 ? std::stoul(std::string(name)) : args.size();
+        const bool digits =
+            !name.empty() && std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
+        const std::size_t index = name.empty()                ? next
+                                  : digits && name.size() < 4 ? std::stoul(std::string(name))
+                                                              : args.size();
         if (index < args.size()) {
           if (name.empty()) ++next;
           out += args[index];

@@ -1,4 +1,5 @@
-// Lengths. Layout counts in integer twips (1/20 pt = 1/1440 inch): the unit of WordprocessingML, exact on every machine.
+// Lengths. Layout counts in integer twips (1/20 pt = 1/1440 inch): the unit of WordprocessingML, exact on every
+// machine.
 #pragma once
 #include <cstdint>
 

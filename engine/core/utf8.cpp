@@ -65,7 +65,8 @@ char32_t lower(char32_t c) noexcept {
   if (c <= 0xDE && c != 0xD7) return c + 32;
   if (c >= 0x400 && c <= 0x40F) return c + 80;
   if (c >= 0x410 && c <= 0x42F) return c + 32;
-  if (c >= 0x460 && c <= 0x52F && c != 0x482 && !(c >= 0x483 && c <= 0x489) && !(c >= 0x4C0 && c <= 0x4CF)) return c | 1;
+  if (c >= 0x460 && c <= 0x52F && c != 0x482 && !(c >= 0x483 && c <= 0x489) && !(c >= 0x4C0 && c <= 0x4CF))
+    return c | 1;
   return c;
 }
 
@@ -128,9 +129,10 @@ std::string fold(std::string_view s) {
 }
 
 namespace {
-constexpr std::array<std::pair<char32_t, char32_t>, 24> lookalikes{{{'a', U'а'}, {'c', U'с'}, {'e', U'е'}, {'o', U'о'},
-    {'p', U'р'}, {'x', U'х'}, {'y', U'у'}, {'k', U'к'}, {'i', U'і'}, {'u', U'и'}, {'n', U'п'}, {'A', U'А'}, {'B', U'В'}, {'C', U'С'},
-    {'E', U'Е'}, {'H', U'Н'}, {'K', U'К'}, {'M', U'М'}, {'O', U'О'}, {'P', U'Р'}, {'T', U'Т'}, {'X', U'Х'}, {'m', U'м'}, {'Y', U'У'}}};
+constexpr std::array<std::pair<char32_t, char32_t>, 24> lookalikes{
+    {{'a', U'а'}, {'c', U'с'}, {'e', U'е'}, {'o', U'о'}, {'p', U'р'}, {'x', U'х'}, {'y', U'у'}, {'k', U'к'},
+     {'i', U'і'}, {'u', U'и'}, {'n', U'п'}, {'A', U'А'}, {'B', U'В'}, {'C', U'С'}, {'E', U'Е'}, {'H', U'Н'},
+     {'K', U'К'}, {'M', U'М'}, {'O', U'О'}, {'P', U'Р'}, {'T', U'Т'}, {'X', U'Х'}, {'m', U'м'}, {'Y', U'У'}}};
 
 template <bool forward>
 std::string swap_letters(std::string_view s) {

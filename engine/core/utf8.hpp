@@ -34,7 +34,8 @@ std::string to_latin_lookalikes(std::string_view s);
 
 /// Damerau–Levenshtein distance in code points.
 int distance(std::string_view a, std::string_view b);
-/// Candidates near enough to be meant (distance ≤ 1 + length/4, or equal after look-alike folding), best first, at most 3.
+/// Candidates near enough to be meant (distance ≤ 1 + length/4, or equal after look-alike folding), best first, at
+/// most 3.
 std::vector<std::string> near_names(std::string_view name, const std::vector<std::string>& candidates);
 
 }  // namespace prikaz::utf8

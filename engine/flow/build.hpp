@@ -10,8 +10,8 @@
 
 namespace prikaz::flow {
 
-/// Parts whose bytes differ from the package's (a filled template): main document, headers, footers, notes. The rest comes
-/// from the package that was prepared. The views must outlive the call of build.
+/// Parts whose bytes differ from the package's (a filled template): main document, headers, footers, notes. The rest
+/// comes from the package that was prepared. The views must outlive the call of build.
 struct PartSource {
   std::vector<std::pair<std::string_view, std::string_view>> parts;  ///< part name, bytes
 
@@ -25,9 +25,8 @@ struct PartSource {
 /// Never fails and never throws on any bytes: what cannot be read or is not supported is told by diagnostics with its
 /// place ("word/document.xml, paragraph 12") and replaced by text or an empty box.
 ///   PRK-W002 a part is damaged (error for the main document: the result is one empty paragraph)
-///   PRK-W010 a drawing that cannot be drawn (SmartArt, chart, OLE object, EMF/WMF picture, unknown shape): an empty box
-///   PRK-W011 an equation, shown as its plain text
-///   PRK-W012 a picture or note that the package does not hold
+///   PRK-W010 a drawing that cannot be drawn (SmartArt, chart, OLE object, EMF/WMF picture, unknown shape): an empty
+///   box PRK-W011 an equation, shown as its plain text PRK-W012 a picture or note that the package does not hold
 ///   PRK-W013 nested deeper than 50: left out
 ///   PRK-W014 a table span or count over the limit (63 columns): cut
 ///   PRK-W015 something Word would import (altChunk, subDoc): left out

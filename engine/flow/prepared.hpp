@@ -1,5 +1,5 @@
-// What a package says about looks, read once: styles, numbering, settings, theme, relationships, headers, footers, notes.
-// Immutable, so that many threads build documents from one Prepared.
+// What a package says about looks, read once: styles, numbering, settings, theme, relationships, headers, footers,
+// notes. Immutable, so that many threads build documents from one Prepared.
 #pragma once
 #include <memory>
 

@@ -21,7 +21,8 @@ class Face {
   std::string family, postscript_name;
   bool bold = false, italic = false;
   int units_per_em = 1000;
-  int ascent = 0, descent = 0, line_gap = 0;  ///< hhea, descent positive; line height = their sum (ISO 29500 leaves it to the font)
+  int ascent = 0, descent = 0,
+      line_gap = 0;  ///< hhea, descent positive; line height = their sum (ISO 29500 leaves it to the font)
   int cap_height = 0, x_height = 0;
   int underline_position = 0, underline_thickness = 0;  ///< position: centre of the line, negative = below the baseline
   int italic_angle = 0;

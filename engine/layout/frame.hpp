@@ -1,5 +1,5 @@
-// Frames: the only contract between layout and what draws (PDF today). Everything at fixed places in twips, origin at the
-// page's upper left corner, y downwards. Text is kept beside glyphs so that search, copying and tagging work.
+// Frames: the only contract between layout and what draws (PDF today). Everything at fixed places in twips, origin at
+// the page's upper left corner, y downwards. Text is kept beside glyphs so that search, copying and tagging work.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -19,10 +19,10 @@ using StructId = std::uint32_t;
 struct TextItem {
   const font::Face* face = nullptr;
   Twips x = 0, baseline = 0;
-  Twips width = 0;                  ///< where the next item may start; links and underlines use it
-  std::uint16_t half_points = 24;   ///< font size
-  std::uint16_t scale = 100;        ///< w:w, per cent
-  std::int16_t spacing = 0;         ///< w:spacing, twips after each glyph
+  Twips width = 0;                 ///< where the next item may start; links and underlines use it
+  std::uint16_t half_points = 24;  ///< font size
+  std::uint16_t scale = 100;       ///< w:w, per cent
+  std::int16_t spacing = 0;        ///< w:spacing, twips after each glyph
   bool synthetic_bold = false, synthetic_italic = false;
   Rgb colour = 0;
   std::uint32_t first = 0, count = 0;  ///< glyphs [first, first+count) of Frames::glyphs
@@ -50,7 +50,7 @@ struct PathItem {
 
 struct ImageItem {
   Twips x = 0, y = 0, width = 0, height = 0;
-  std::uint32_t image = 0;  ///< index into Frames::images
+  std::uint32_t image = 0;     ///< index into Frames::images
   int crop[4] = {0, 0, 0, 0};  ///< left top right bottom, thousandths of a per cent (a:srcRect)
   StructId structure = 0;
 };
@@ -92,7 +92,22 @@ struct Outline {
 
 /// Logical structure, a tree by parent index (ISO 32000-1 §14.7). Element 0 is the document root.
 struct StructElement {
-  enum class Role : std::uint8_t { document, paragraph, heading, list, list_item, label, list_body, table, row, header_cell, cell, figure, note, link };
+  enum class Role : std::uint8_t {
+    document,
+    paragraph,
+    heading,
+    list,
+    list_item,
+    label,
+    list_body,
+    table,
+    row,
+    header_cell,
+    cell,
+    figure,
+    note,
+    link
+  };
   Role role = Role::paragraph;
   std::uint8_t level = 0;  ///< of a heading
   StructId parent = 0;

@@ -1,7 +1,7 @@
 // XML by pugixml, behind one door: the rooms above say xml::Node. Documents with a DOCTYPE are refused (entity bombs).
 #pragma once
-#include <pugixml.hpp>
 #include <memory>
+#include <pugixml.hpp>
 #include <string>
 #include <string_view>
 
@@ -14,8 +14,8 @@ using Node = pugi::xml_node;
 using Attribute = pugi::xml_attribute;
 using Document = pugi::xml_document;
 
-/// Parses a part, keeping white space. Errors: PRK-X001 not well-formed (byte offset → line:column), PRK-X002 a DOCTYPE,
-/// PRK-X003 nested deeper than 500.
+/// Parses a part, keeping white space. Errors: PRK-X001 not well-formed (byte offset → line:column), PRK-X002 a
+/// DOCTYPE, PRK-X003 nested deeper than 500.
 Result<std::unique_ptr<Document>> parse(ByteView bytes, const std::string& part);
 /// Serialises without indentation or a byte-order mark, with the standalone declaration Word writes.
 Bytes write(const Document& doc);

@@ -1,5 +1,5 @@
-// A package (ISO 29500-2): named parts in a ZIP. Reading is done by libzip under limits; writing by our own small writer,
-// which can splice already deflated bytes and always gives the same bytes for the same parts.
+// A package (ISO 29500-2): named parts in a ZIP. Reading is done by libzip under limits; writing by our own small
+// writer, which can splice already deflated bytes and always gives the same bytes for the same parts.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -16,7 +16,7 @@ struct Limits {
   std::uint64_t max_part = 256ull << 20;    ///< unpacked bytes of one part
   std::uint64_t max_total = 1024ull << 20;  ///< unpacked bytes of all
   std::uint32_t max_parts = 10'000;
-  std::uint32_t max_ratio = 1'000;          ///< unpacked / packed, for parts over 1 MB
+  std::uint32_t max_ratio = 1'000;  ///< unpacked / packed, for parts over 1 MB
 };
 
 /// A part: its name without the leading slash ("word/document.xml") and its unpacked bytes.
@@ -73,13 +73,9 @@ std::uint32_t crc32(ByteView bytes, std::uint32_t seed = 0);
 /// CRC of a joined b, from both CRCs and b's length.
 std::uint32_t crc32_join(std::uint32_t a, std::uint32_t b, std::uint64_t length_b);
 
-/// Relationships of a part (§9.3): "word/document.xml" → the entries of "word/_rels/document.xml.rels".
-struct Relationship {
-  std::string id, type, target;  ///< target resolved to a part name unless external
-  bool external = false;
-};
-/// PRK-O010: the relationships part is not well-formed.
+/// "word/document.xml" → "word/_rels/document.xml.rels" (§9.3).
 std::string relationships_part(std::string_view part);
+/// A relationship's target as a part name: "../media/a.png" seen from "word/document.xml" → "media/a.png".
 std::string resolve_target(std::string_view base_part, std::string_view target);
 
 }  // namespace prikaz::opc

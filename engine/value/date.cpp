@@ -60,10 +60,11 @@ int digits(std::string_view s) {
 }
 
 int month_by_name(std::string_view word) {
-  constexpr std::array<std::string_view, 12> stems{"январ", "феврал", "март", "апрел", "ма", "июн",
-                                                   "июл", "август", "сентябр", "октябр", "ноябр", "декабр"};
+  constexpr std::array<std::string_view, 12> stems{"январ", "феврал", "март",    "апрел",  "ма",    "июн",
+                                                   "июл",   "август", "сентябр", "октябр", "ноябр", "декабр"};
   for (std::size_t m = 0; m < stems.size(); ++m)
-    if (word.substr(0, stems[m].size()) == stems[m] && word.size() <= stems[m].size() + 2) return static_cast<int>(m) + 1;
+    if (word.substr(0, stems[m].size()) == stems[m] && word.size() <= stems[m].size() + 2)
+      return static_cast<int>(m) + 1;
   return -1;
 }
 

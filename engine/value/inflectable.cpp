@@ -4,10 +4,14 @@ namespace prikaz {
 
 std::string_view Inflectable::type() const {
   switch (kind) {
-    case Kind::person: return "person";
-    case Kind::position: return "position";
-    case Kind::organisation: return "organisation";
-    case Kind::phrase: break;
+    case Kind::person:
+      return "person";
+    case Kind::position:
+      return "position";
+    case Kind::organisation:
+      return "organisation";
+    case Kind::phrase:
+      break;
   }
   return "phrase";
 }

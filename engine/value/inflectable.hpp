@@ -18,9 +18,9 @@ class Inflectable : public Object {
 
   Kind kind = Kind::phrase;
   Gender gender = Gender::unknown;
-  std::string whole;                          ///< nominative, as written; for people "Surname First Patronymic"
-  std::string surname, first, patronymic;     ///< people only
-  std::array<std::string, 6> stored;          ///< forms kept in the registry, by Case; empty = not stored
+  std::string whole;                       ///< nominative, as written; for people "Surname First Patronymic"
+  std::string surname, first, patronymic;  ///< people only
+  std::array<std::string, 6> stored;       ///< forms kept in the registry, by Case; empty = not stored
 
   std::string_view type() const override;
   /// surname, first, patronymic, gender for people.

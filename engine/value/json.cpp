@@ -11,12 +11,16 @@ constexpr int max_depth = 200;
 
 Value from(const Json& j) {
   switch (j.type()) {
-    case Json::value_t::boolean: return j.get<bool>();
-    case Json::value_t::number_integer: return j.get<std::int64_t>();
+    case Json::value_t::boolean:
+      return j.get<bool>();
+    case Json::value_t::number_integer:
+      return j.get<std::int64_t>();
     case Json::value_t::number_unsigned:
       return j.get<std::uint64_t>() > INT64_MAX ? Value(j.get<double>()) : Value(j.get<std::int64_t>());
-    case Json::value_t::number_float: return j.get<double>();
-    case Json::value_t::string: return j.get<std::string>();
+    case Json::value_t::number_float:
+      return j.get<double>();
+    case Json::value_t::string:
+      return j.get<std::string>();
     case Json::value_t::array: {
       List list;
       list.reserve(j.size());
@@ -28,17 +32,22 @@ Value from(const Json& j) {
       for (const auto& [k, v] : j.items()) dict[k] = from(v);
       return dict;
     }
-    default: return {};
+    default:
+      return {};
   }
 }
 
 Json to(const Value& v) {
   switch (v.kind()) {
-    case Value::Kind::boolean: return v.boolean();
-    case Value::Kind::integer: return v.integer();
-    case Value::Kind::real: return v.real();
+    case Value::Kind::boolean:
+      return v.boolean();
+    case Value::Kind::integer:
+      return v.integer();
+    case Value::Kind::real:
+      return v.real();
     case Value::Kind::none:
-    case Value::Kind::undefined: return nullptr;
+    case Value::Kind::undefined:
+      return nullptr;
     case Value::Kind::list: {
       Json out = Json::array();
       for (const Value& item : v.list()) out.push_back(to(item));
@@ -49,7 +58,8 @@ Json to(const Value& v) {
       for (const auto& [k, item] : v.dict()) out[k] = to(item);
       return out;
     }
-    default: return v.text();
+    default:
+      return v.text();
   }
 }
 
@@ -59,7 +69,10 @@ Diagnostic not_json(std::string_view text, const std::string& file, std::size_t 
     if (text[i] == '\n') ++line, column = 0;
     ++column;
   }
-  return {"PRK-V010", Severity::error, {file, line, column, {}}, Message("this is not valid JSON: {}", reason),
+  return {"PRK-V010",
+          Severity::error,
+          {file, line, column, {}},
+          Message("this is not valid JSON: {}", reason),
           "check commas, quotes and brackets before this place"};
 }
 
@@ -74,7 +87,11 @@ Result<Value> parse(std::string_view text, const std::string& file) {
   try {
     const Json j = Json::parse(text.begin(), text.end(), depth_guard);
     if (deep)
-      return fail({"PRK-V011", Severity::error, {file, 0, 0, {}}, "the data are nested deeper than 200 levels", "flatten the data"});
+      return fail({"PRK-V011",
+                   Severity::error,
+                   {file, 0, 0, {}},
+                   "the data are nested deeper than 200 levels",
+                   "flatten the data"});
     return from(j);
   } catch (const Json::parse_error& e) {
     const std::string what = e.what();
@@ -83,8 +100,6 @@ Result<Value> parse(std::string_view text, const std::string& file) {
   }
 }
 
-std::string write(const Value& v, int indent) {
-  return to(v).dump(indent, ' ', false, Json::error_handler_t::replace);
-}
+std::string write(const Value& v, int indent) { return to(v).dump(indent, ' ', false, Json::error_handler_t::replace); }
 
 }  // namespace prikaz::json

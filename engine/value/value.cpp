@@ -61,15 +61,24 @@ Value::Value(Dict d) : v_(std::make_shared<Dict>(std::move(d))) {}
 bool Value::truthy() const {
   switch (kind()) {
     case Kind::none:
-    case Kind::undefined: return false;
-    case Kind::boolean: return boolean();
-    case Kind::integer: return integer() != 0;
-    case Kind::real: return real() != 0;
-    case Kind::string: return !string().empty();
-    case Kind::date: return true;
-    case Kind::list: return !list().empty();
-    case Kind::dict: return !dict().empty();
-    case Kind::object: return object().truthy();
+    case Kind::undefined:
+      return false;
+    case Kind::boolean:
+      return boolean();
+    case Kind::integer:
+      return integer() != 0;
+    case Kind::real:
+      return real() != 0;
+    case Kind::string:
+      return !string().empty();
+    case Kind::date:
+      return true;
+    case Kind::list:
+      return !list().empty();
+    case Kind::dict:
+      return !dict().empty();
+    case Kind::object:
+      return object().truthy();
   }
   return false;
 }
@@ -83,14 +92,22 @@ double Value::number() const noexcept {
 
 std::string Value::text() const {
   switch (kind()) {
-    case Kind::none: return "None";
-    case Kind::undefined: return "";
-    case Kind::boolean: return boolean() ? "True" : "False";
-    case Kind::integer: return std::to_string(integer());
-    case Kind::real: return real_text(real());
-    case Kind::string: return string();
-    case Kind::date: return date().iso();
-    case Kind::object: return object().text();
+    case Kind::none:
+      return "None";
+    case Kind::undefined:
+      return "";
+    case Kind::boolean:
+      return boolean() ? "True" : "False";
+    case Kind::integer:
+      return std::to_string(integer());
+    case Kind::real:
+      return real_text(real());
+    case Kind::string:
+      return string();
+    case Kind::date:
+      return date().iso();
+    case Kind::object:
+      return object().text();
     case Kind::list: {
       std::string out = "[";
       for (const Value& v : list()) out += (out.size() > 1 ? ", " : "") + quoted(v);
@@ -115,16 +132,26 @@ Value Value::get(std::string_view name) const {
 
 std::string_view Value::type_name() const noexcept {
   switch (kind()) {
-    case Kind::none: return "none";
-    case Kind::undefined: return "undefined";
-    case Kind::boolean: return "bool";
-    case Kind::integer: return "int";
-    case Kind::real: return "float";
-    case Kind::string: return "str";
-    case Kind::date: return "date";
-    case Kind::list: return "list";
-    case Kind::dict: return "dict";
-    case Kind::object: return object().type();
+    case Kind::none:
+      return "none";
+    case Kind::undefined:
+      return "undefined";
+    case Kind::boolean:
+      return "bool";
+    case Kind::integer:
+      return "int";
+    case Kind::real:
+      return "float";
+    case Kind::string:
+      return "str";
+    case Kind::date:
+      return "date";
+    case Kind::list:
+      return "list";
+    case Kind::dict:
+      return "dict";
+    case Kind::object:
+      return object().type();
   }
   return "";
 }
@@ -137,9 +164,12 @@ bool Value::operator==(const Value& other) const {
   }
   if (kind() != other.kind()) return false;
   switch (kind()) {
-    case Kind::string: return string() == other.string();
-    case Kind::date: return date() == other.date();
-    case Kind::list: return list() == other.list();
+    case Kind::string:
+      return string() == other.string();
+    case Kind::date:
+      return date() == other.date();
+    case Kind::list:
+      return list() == other.list();
     case Kind::dict: {
       if (dict().size() != other.dict().size()) return false;
       for (const auto& [k, v] : dict()) {
@@ -148,8 +178,10 @@ bool Value::operator==(const Value& other) const {
       }
       return true;
     }
-    case Kind::object: return &object() == &other.object() || object().text() == other.object().text();
-    default: return true;
+    case Kind::object:
+      return &object() == &other.object() || object().text() == other.object().text();
+    default:
+      return true;
   }
 }
 

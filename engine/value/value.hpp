@@ -1,4 +1,5 @@
-// Value: the data model that templates, gates and reports see. A Jinja-like dynamic value; a missing one knows its name.
+// Value: the data model that templates, gates and reports see. A Jinja-like dynamic value; a missing one knows its
+// name.
 #pragma once
 #include <cstdint>
 #include <memory>

@@ -47,8 +47,8 @@ struct Reader {
         if (stopped) break;
         Node key = read(pair.first, depth + 1);
         if (out.find(key.scalar))
-          diagnostics.add({"PRK-V002", Severity::error, key.place(file), Message("the key \"{}\" stands twice", key.scalar),
-                           "keep one of them"});
+          diagnostics.add({"PRK-V002", Severity::error, key.place(file),
+                           Message("the key \"{}\" stands twice", key.scalar), "keep one of them"});
         out.pairs.emplace_back(std::move(key), read(pair.second, depth + 1));
       }
     }
@@ -73,7 +73,8 @@ const Node* Node::find(std::string_view key) const {
 
 Value Node::value() const {
   switch (kind) {
-    case Kind::null: return {};
+    case Kind::null:
+      return {};
     case Kind::sequence: {
       List list;
       for (const Node& n : items) list.push_back(n.value());
@@ -84,7 +85,8 @@ Value Node::value() const {
       for (const auto& [k, v] : pairs) dict[k.scalar] = v.value();
       return dict;
     }
-    case Kind::scalar: break;
+    case Kind::scalar:
+      break;
   }
   if (quoted) return scalar;
   if (scalar == "true" || scalar == "True") return true;
@@ -99,7 +101,11 @@ Value Node::value() const {
 
 Result<Node> parse(std::string_view text, const std::string& file) {
   if (text.size() > max_bytes)
-    return fail({"PRK-V003", Severity::error, {file, 0, 0, {}}, "the file is nested too deep or grows too large", "split the file"});
+    return fail({"PRK-V003",
+                 Severity::error,
+                 {file, 0, 0, {}},
+                 "the file is nested too deep or grows too large",
+                 "split the file"});
   try {
     const YAML::Node root = YAML::Load(std::string(text));
     Reader reader{file, {}, 0, false};
@@ -107,8 +113,11 @@ Result<Node> parse(std::string_view text, const std::string& file) {
     if (reader.diagnostics.has_errors()) return fail(std::move(reader.diagnostics));
     return node;
   } catch (const YAML::Exception& e) {
-    return fail({"PRK-V001", Severity::error, {file, e.mark.line + 1, e.mark.column + 1, {}},
-                 Message("this is not valid YAML: {}", e.msg), "check indentation, quotes and colons on this line"});
+    return fail({"PRK-V001",
+                 Severity::error,
+                 {file, e.mark.line + 1, e.mark.column + 1, {}},
+                 Message("this is not valid YAML: {}", e.msg),
+                 "check indentation, quotes and colons on this line"});
   }
 }
 

@@ -17,8 +17,8 @@ struct Node {
   int line = 0, column = 0;  ///< 1-based
   std::string scalar;
   bool quoted = false;
-  std::vector<Node> items;                            ///< of a sequence
-  std::vector<std::pair<Node, Node>> pairs;           ///< of a mapping, in file order; keys are scalars
+  std::vector<Node> items;                   ///< of a sequence
+  std::vector<std::pair<Node, Node>> pairs;  ///< of a mapping, in file order; keys are scalars
 
   bool is_null() const { return kind == Kind::null; }
   bool is_scalar() const { return kind == Kind::scalar; }

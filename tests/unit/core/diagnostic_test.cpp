@@ -13,7 +13,11 @@ TEST_CASE("a message fills its holes in order or by number", "[core]") {
 }
 
 TEST_CASE("a diagnostic prints place, id, reason and remedy", "[core]") {
-  const Diagnostic d{"PRK-K004", Severity::error, {"a.yaml", 3, 7, {}}, Message("unknown key \"{}\"", "stges"), "did you mean \"stages\"?"};
+  const Diagnostic d{"PRK-K004",
+                     Severity::error,
+                     {"a.yaml", 3, 7, {}},
+                     Message("unknown key \"{}\"", "stges"),
+                     "did you mean \"stages\"?"};
   CHECK(to_string(d) == "a.yaml:3:7: error PRK-K004: unknown key \"stges\". did you mean \"stages\"?");
 }
 

@@ -1,0 +1,111 @@
+#include "ooxml/xml.hpp"
+
+#include <algorithm>
+
+namespace prikaz::xml {
+
+namespace {
+
+constexpr int max_depth = 500;
+constexpr unsigned parse_options =
+    pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_declaration | pugi::parse_doctype | pugi::parse_pi;
+
+struct Appender : pugi::xml_writer {
+  explicit Appender(Bytes& target) : out(target) {}
+  void write(const void* data, std::size_t size) override { out.append(static_cast<const char*>(data), size); }
+  Bytes& out;
+};
+
+Place place_of(ByteView bytes, std::size_t offset, const std::string& part) {
+  const ByteView before = bytes.substr(0, offset);
+  const std::size_t line_start = before.rfind('\n') == ByteView::npos ? 0 : before.rfind('\n') + 1;
+  return {part,
+          static_cast<int>(std::count(before.begin(), before.end(), '\n')) + 1,
+          static_cast<int>(before.size() - line_start) + 1,
+          {}};
+}
+
+/// pugixml recurses when it destroys or walks; depth is checked on the text before it builds anything.
+int depth_of(ByteView s) {
+  int depth = 0, deepest = 0;
+  for (std::size_t i = s.find('<'); i != ByteView::npos && i + 1 < s.size(); i = s.find('<', i + 1)) {
+    if (s[i + 1] == '/') {
+      --depth;
+    } else if (s[i + 1] != '!' && s[i + 1] != '?') {
+      const std::size_t close = s.find('>', i);
+      if (close == ByteView::npos) break;
+      if (s[close - 1] != '/') deepest = std::max(deepest, ++depth);
+      i = close;
+    }
+  }
+  return deepest;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Document>> parse(ByteView bytes, const std::string& part) {
+  if (depth_of(bytes) > max_depth)
+    return fail({"PRK-X003",
+                 Severity::error,
+                 {part, 0, 0, {}},
+                 "the XML is nested deeper than 500 levels",
+                 "this file is not a normal document; ask for a clean copy"});
+  auto doc = std::make_unique<Document>();
+  const pugi::xml_parse_result r = doc->load_buffer(bytes.data(), bytes.size(), parse_options);
+  if (!r)
+    return fail({"PRK-X001", Severity::error,
+                 place_of(bytes, static_cast<std::size_t>(std::max<std::ptrdiff_t>(r.offset, 0)), part),
+                 Message("the XML is not well-formed: {}", r.description()),
+                 "open the document in the office program and save it again"});
+  for (const Node n : doc->children())
+    if (n.type() == pugi::node_doctype)
+      return fail({"PRK-X002",
+                   Severity::error,
+                   {part, 0, 0, {}},
+                   "the XML has a DOCTYPE, which office documents never have",
+                   "this file is not a normal document; ask for a clean copy"});
+  return doc;
+}
+
+Bytes write(const Document& doc) {
+  Bytes out = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+  for (const Node n : doc.children())
+    if (n.type() == pugi::node_element) write(n, out);
+  return out;
+}
+
+void write(Node node, Bytes& out) {
+  Appender appender(out);
+  node.print(appender, "", pugi::format_raw | pugi::format_no_declaration, pugi::encoding_utf8);
+}
+
+void escape(std::string_view text, Bytes& out, bool attribute) {
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += attribute ? "&quot;" : "\"";
+        break;
+      case '\n':
+      case '\r':
+      case '\t':
+        if (attribute)
+          out += c == '\n' ? "&#10;" : c == '\r' ? "&#13;" : "&#9;";
+        else
+          out += c;
+        break;
+      default:
+        if (static_cast<unsigned char>(c) >= 0x20) out += c;
+    }
+  }
+}
+
+}  // namespace prikaz::xml

@@ -9,22 +9,45 @@ namespace prikaz {
 namespace {
 constexpr std::size_t linear_limit = 12;  // below it a scan beats a hash
 
+// As Python's repr: the shortest digits that read back, with an exponent below 1e-4 and from 1e16 on.
 std::string real_text(double d) {
   char buffer[64];
-  const auto end = std::to_chars(buffer, buffer + sizeof buffer, d);
+  const double size = d < 0 ? -d : d;
+  const bool scientific = size != 0 && (size < 1e-4 || size >= 1e16);
+  const auto format = scientific ? std::chars_format::scientific : std::chars_format::fixed;
+  const auto end = std::to_chars(buffer, buffer + sizeof buffer, d, format);
   std::string s(buffer, end.ptr);
   if (s.find_first_of(".en") == std::string::npos) s += ".0";
   return s;
 }
 
-std::string quoted(const Value& v) { return v.is(Value::Kind::string) ? "'" + v.string() + "'" : v.text(); }
+// As Python's repr: single quotes unless only double ones avoid a backslash.
+std::string repr(std::string_view text) {
+  const bool twice = text.find('\'') != text.npos && text.find('"') == text.npos;
+  const char quote = twice ? '"' : '\'';
+  std::string out(1, quote);
+  for (const char c : text) {
+    if (c == quote || c == '\\') out += '\\';
+    if (c == '\n')
+      out += "\\n";
+    else if (c == '\r')
+      out += "\\r";
+    else if (c == '\t')
+      out += "\\t";
+    else
+      out += c;
+  }
+  return out + quote;
+}
+
+std::string quoted(const Value& v) { return v.is(Value::Kind::string) ? repr(v.string()) : v.text(); }
 }  // namespace
 
 std::optional<Value> Object::get(std::string_view) const { return std::nullopt; }
 
 const Value* Dict::find(std::string_view key) const {
   if (items_.size() > linear_limit) {
-    const auto it = index_.find(std::string(key));
+    const auto it = index_.find(key);
     return it == index_.end() ? nullptr : &items_[it->second].second;
   }
   for (const auto& [k, v] : items_)
@@ -115,7 +138,7 @@ std::string Value::text() const {
     }
     case Kind::dict: {
       std::string out = "{";
-      for (const auto& [k, v] : dict()) out += (out.size() > 1 ? ", '" : "'") + k + "': " + quoted(v);
+      for (const auto& [k, v] : dict()) out += (out.size() > 1 ? ", " : "") + repr(k) + ": " + quoted(v);
       return out + "}";
     }
   }

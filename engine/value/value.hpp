@@ -2,6 +2,7 @@
 // name.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -34,20 +35,26 @@ class Object {
 /// A mapping that keeps the order of insertion, as Python's dict does.
 class Dict {
  public:
+  using Items = std::vector<std::pair<std::string, Value>>;
   Value* find(std::string_view key);
   const Value* find(std::string_view key) const;
   Value& operator[](std::string_view key);
   bool erase(std::string_view key);
-  std::size_t size() const { return items_.size(); }
-  bool empty() const { return items_.empty(); }
-  auto begin() const { return items_.begin(); }
-  auto end() const { return items_.end(); }
-  auto begin() { return items_.begin(); }
-  auto end() { return items_.end(); }
+  std::size_t size() const;
+  bool empty() const { return size() == 0; }
+  Items::const_iterator begin() const;
+  Items::const_iterator end() const;
+  Items::iterator begin();
+  Items::iterator end();
 
  private:
-  std::vector<std::pair<std::string, Value>> items_;
-  std::unordered_map<std::string, std::size_t> index_;  ///< filled only once the mapping is large
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view s) const noexcept { return std::hash<std::string_view>()(s); }
+  };
+  Items items_;
+  std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>>
+      index_;  ///< filled only once the mapping is large
 };
 
 struct Undefined {
@@ -118,5 +125,12 @@ class Value {
                std::shared_ptr<Dict>, std::shared_ptr<const Object>>
       v_;
 };
+
+// Here, because a vector of Values wants to know what a Value is.
+inline std::size_t Dict::size() const { return items_.size(); }
+inline Dict::Items::const_iterator Dict::begin() const { return items_.begin(); }
+inline Dict::Items::const_iterator Dict::end() const { return items_.end(); }
+inline Dict::Items::iterator Dict::begin() { return items_.begin(); }
+inline Dict::Items::iterator Dict::end() { return items_.end(); }
 
 }  // namespace prikaz

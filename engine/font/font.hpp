@@ -58,6 +58,16 @@ class Library {
   /// A face that has the character, nearest in style to `wanted`; null when none has it.
   virtual const Face* fallback(char32_t c, const Face& wanted) const = 0;
   virtual const Face& face(std::uint16_t index) const = 0;
+
+  /// Text set in a font with its own encoding (Symbol, Wingdings: codes U+F020…F0FF or 0x20…FF) as Unicode; `c` itself
+  /// when the family is an ordinary one or the code is not known.
+  virtual char32_t unicode(std::string_view family, char32_t c) const = 0;
+
+  /// PRK-F002 for a Choice with `substituted`; names the Debian package when there is one that has the family.
+  virtual Diagnostic family_substituted(std::string_view family, const Face& used, Place place) const = 0;
 };
+
+/// PRK-F003: no face at hand has the character; names it by picture and code.
+Diagnostic missing_character(char32_t c, std::string_view family, Place place);
 
 }  // namespace prikaz::font

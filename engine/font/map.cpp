@@ -1,0 +1,99 @@
+#include "font/map.hpp"
+
+#include <charconv>
+
+#include "core/utf8.hpp"
+#include "value/yaml.hpp"
+
+namespace prikaz::font {
+namespace {
+
+constexpr const char* cut_keys[] = {"regular", "bold", "italic", "bold_italic"};
+
+class Reader {
+ public:
+  explicit Reader(const std::string& file) : file_(file) {}
+
+  Result<Map> read(const yaml::Node& root) {
+    if (const auto* n = section(root, "families")) families(*n);
+    if (const auto* n = section(root, "stands_for"))
+      for (const auto& [name, list] : n->pairs) map_.stands_for[fold_family(name.scalar)] = names(list);
+    if (const auto* n = section(root, "symbols"))
+      for (const auto& [name, codes] : n->pairs) symbols(name.scalar, codes);
+    if (const auto* n = root.find("fallback")) map_.fallback = names(*n);
+    if (const auto* n = root.find("default"); n && n->is_scalar())
+      map_.default_family = n->scalar;
+    else
+      wrong(n ? *n : root, "\"default\" must name a family");
+    if (mistakes_.has_errors()) return fail(std::move(mistakes_));
+    return std::move(map_);
+  }
+
+ private:
+  const yaml::Node* section(const yaml::Node& root, const char* key) {
+    const auto* n = root.find(key);
+    if (n && n->is_mapping()) return n;
+    if (n) wrong(*n, "a mapping is expected here");
+    return nullptr;
+  }
+
+  void families(const yaml::Node& section) {
+    for (const auto& [name, node] : section.pairs) {
+      FamilyFiles f;
+      f.name = name.scalar;
+      f.kind = text(node, "kind");
+      f.package = text(node, "package");
+      f.required = text(node, "required") == "true";
+      const std::string folder = text(node, "folder");
+      for (int i = 0; i < 4; ++i)
+        if (const std::string leaf = text(node, cut_keys[i]); !leaf.empty()) f.files[i] = folder + "/" + leaf;
+      if (f.files[0].empty()) wrong(node, "a family needs at least \"folder\" and \"regular\"");
+      map_.families.push_back(std::move(f));
+    }
+  }
+
+  void symbols(const std::string& family, const yaml::Node& codes) {
+    auto& table = map_.symbols[fold_family(family)];
+    for (const auto& [first, characters] : codes.pairs) {
+      unsigned code = 0;
+      const std::string& s = first.scalar;
+      if (std::from_chars(s.data(), s.data() + s.size(), code, 16).ptr != s.data() + s.size() || code > 0xFF) {
+        wrong(first, "the first code must be two hexadecimal digits");
+        continue;
+      }
+      for (const char32_t c : utf8::decode(characters.scalar)) table[static_cast<char32_t>(code++)] = c;
+    }
+  }
+
+  std::vector<std::string> names(const yaml::Node& list) {
+    std::vector<std::string> out;
+    if (!list.is_sequence()) wrong(list, "a list of family names is expected here");
+    for (const auto& n : list.items) out.push_back(n.scalar);
+    return out;
+  }
+
+  static std::string text(const yaml::Node& node, const char* key) {
+    const auto* n = node.find(key);
+    return n ? n->scalar : std::string();
+  }
+
+  void wrong(const yaml::Node& at, const char* what) {
+    mistakes_.add({"PRK-F004", Severity::error, at.place(file_), what, "compare with the fonts.yaml that is shipped"});
+  }
+
+  const std::string& file_;
+  Map map_;
+  Diagnostics mistakes_;
+};
+
+}  // namespace
+
+std::string fold_family(std::string_view name) { return utf8::to_lower(utf8::trim(name)); }
+
+Result<Map> read_map(std::string_view text, const std::string& file) {
+  auto root = yaml::parse(text, file);
+  if (!root) return fail(std::move(root.error()));
+  return Reader(file).read(*root);
+}
+
+}  // namespace prikaz::font

@@ -1,0 +1,6 @@
+#!/usr/bin/env bash
+# Set-up, build and every test. Fits a fresh Debian 12 machine; safe to repeat.
+source "$(dirname "$0")/setup.sh"
+need "${build_packages[@]}" qpdf poppler-utils
+build release
+ctest --preset release "$@"

@@ -18,12 +18,14 @@ namespace {
 
 constexpr std::uintmax_t max_file = 512u << 20;
 
-Diagnostic cannot(const char* id, const char* text, const std::string& path, const std::string& reason, const char* hint) {
+Diagnostic cannot(const char* id, const char* text, const std::string& path, const std::string& reason,
+                  const char* hint) {
   return {id, Severity::error, {path, 0, 0, {}}, Message(text, path, reason), hint};
 }
 
 Diagnostic cannot_write(const std::string& path, int error) {
-  return cannot("PRK-C002", "cannot write {}: {}", path, std::strerror(error), "free the disk, or choose another folder with --out");
+  return cannot("PRK-C002", "cannot write {}: {}", path, std::strerror(error),
+                "free the disk, or choose another folder with --out");
 }
 
 bool write_all(int fd, ByteView bytes) {
@@ -44,11 +46,13 @@ Result<Bytes> RealDisk::read(const std::string& path) const {
   if (fd < 0 || ::fstat(fd, &info) != 0 || S_ISDIR(info.st_mode)) {
     const int error = fd < 0 ? errno : EISDIR;
     if (fd >= 0) ::close(fd);
-    return fail(cannot("PRK-C001", "cannot read {}: {}", path, std::strerror(error), "check the path and the right to read it"));
+    return fail(cannot("PRK-C001", "cannot read {}: {}", path, std::strerror(error),
+                       "check the path and the right to read it"));
   }
   if (static_cast<std::uintmax_t>(info.st_size) > max_file) {
     ::close(fd);
-    return fail(cannot("PRK-C001", "cannot read {}: {}", path, "the file is over 512 MB", "check that this is the right file"));
+    return fail(
+        cannot("PRK-C001", "cannot read {}: {}", path, "the file is over 512 MB", "check that this is the right file"));
   }
   Bytes bytes(static_cast<std::size_t>(info.st_size), '\0');
   std::size_t got = 0;
@@ -88,7 +92,9 @@ Result<std::vector<std::string>> RealDisk::list(const std::string& folder) const
   std::error_code error;
   std::vector<std::string> names;
   for (const auto& entry : fs::directory_iterator(folder, error)) names.push_back(entry.path().filename().string());
-  if (error) return fail(cannot("PRK-C003", "cannot list {}: {}", folder, error.message(), "check the path and the right to read it"));
+  if (error)
+    return fail(
+        cannot("PRK-C003", "cannot list {}: {}", folder, error.message(), "check the path and the right to read it"));
   std::sort(names.begin(), names.end());
   return names;
 }
@@ -97,7 +103,8 @@ std::string data_folder() {
   if (const char* named = std::getenv("PRIKAZ_DATA")) return named;
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
-  for (const fs::path& candidate : {program.parent_path() / "..", program.parent_path() / "../share/prikaz", program.parent_path() / "../.."})
+  for (const fs::path& candidate :
+       {program.parent_path() / "..", program.parent_path() / "../share/prikaz", program.parent_path() / "../.."})
     if (fs::exists(candidate / "fonts/fonts.yaml", error)) return fs::weakly_canonical(candidate, error).string();
   return ".";
 }

@@ -70,7 +70,8 @@ std::vector<std::string> ids(const std::string& text) {
   std::vector<std::string> out;
   for (std::size_t i = text.find("PRK-"); i != std::string::npos; i = text.find("PRK-", i + 1)) {
     const std::string id = text.substr(i, 8);
-    if (id.size() == 8 && id[4] >= 'A' && id[4] <= 'Z' && id.find_first_not_of("0123456789", 5) == std::string::npos) out.push_back(id);
+    if (id.size() == 8 && id[4] >= 'A' && id[4] <= 'Z' && id.find_first_not_of("0123456789", 5) == std::string::npos)
+      out.push_back(id);
   }
   return out;
 }
@@ -92,13 +93,23 @@ TEST_CASE("a room includes only rooms declared before it", "[repo]") {
 }
 
 TEST_CASE("each third-party library is touched in one folder only", "[repo]") {
-  const std::vector<std::pair<std::string, std::string>> homes{
-      {"fmt/", "engine/core/"},           {"tl/", "engine/core/"},         {"sodium", "engine/core/"},
-      {"yaml-cpp/", "engine/value/"},     {"nlohmann/", "engine/value/"},  {"zip.h", "engine/opc/"},
-      {"pugixml", "engine/ooxml/"},       {"xlsxwriter", "engine/sheet/"}, {"hb", "engine/font/"},
-      {"ft2build", "engine/font/"},       {"hyphen.h", "engine/font/"},    {"podofo", "engine/pdf/"},
-      {"SQLiteCpp/", "engine/registry/"}, {"pqxx", "engine/registry/"},    {"tbb/", "engine/batch/"},
-      {"CLI/", "engine/app/"},            {"httplib", "engine/app/"}};
+  const std::vector<std::pair<std::string, std::string>> homes{{"fmt/", "engine/core/"},
+                                                               {"tl/", "engine/core/"},
+                                                               {"sodium", "engine/core/"},
+                                                               {"yaml-cpp/", "engine/value/"},
+                                                               {"nlohmann/", "engine/value/"},
+                                                               {"zip.h", "engine/opc/"},
+                                                               {"pugixml", "engine/ooxml/"},
+                                                               {"xlsxwriter", "engine/sheet/"},
+                                                               {"hb", "engine/font/"},
+                                                               {"ft2build", "engine/font/"},
+                                                               {"hyphen.h", "engine/font/"},
+                                                               {"podofo", "engine/pdf/"},
+                                                               {"SQLiteCpp/", "engine/registry/"},
+                                                               {"pqxx", "engine/registry/"},
+                                                               {"tbb/", "engine/batch/"},
+                                                               {"CLI/", "engine/app/"},
+                                                               {"httplib", "engine/app/"}};
   for (const Include& i : includes())
     for (const auto& [header, home] : homes)
       if (i.header.rfind(header, 0) == 0) {
@@ -121,11 +132,13 @@ TEST_CASE("every diagnostic id is provoked by a test", "[repo]") {
 }
 
 TEST_CASE("nothing in the engine is tied to one regulation", "[repo]") {
-  // Words of the first field may stand in data and documentation, never in code; the language room's vocabulary is Russian's.
+  // Words of the first field may stand in data and documentation, never in code; the language room's vocabulary is
+  // Russian's.
   for (const Line& l : lines("engine")) {
     if (l.file.find("/language/") != std::string::npos) continue;
     const std::string code = l.text.substr(0, l.text.find("//"));
     INFO(l.file << ":" << l.number << ": " << l.text);
-    for (const char* word : {"наставни", "Наставни", "mentor", "mentee", "Mentor"}) CHECK(code.find(word) == std::string::npos);
+    for (const char* word : {"наставни", "Наставни", "mentor", "mentee", "Mentor"})
+      CHECK(code.find(word) == std::string::npos);
   }
 }

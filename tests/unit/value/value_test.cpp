@@ -80,3 +80,9 @@ TEST_CASE("JSON goes both ways and says where it breaks", "[value]") {
   CHECK(bad.error()[0].id == "PRK-V010");
   CHECK(bad.error()[0].place.line == 2);
 }
+
+TEST_CASE("JSON nested without end is refused", "[value]") {
+  const auto deep = json::parse(std::string(300, '[') + std::string(300, ']'), "d.json");
+  REQUIRE_FALSE(deep);
+  CHECK(deep.error()[0].id == "PRK-V011");
+}

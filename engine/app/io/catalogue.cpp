@@ -1,0 +1,67 @@
+#include "app/io/catalogue.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace prikaz::app {
+
+namespace {
+
+/// The text between the quotes of a .po line, escapes undone.
+std::string unquoted(std::string_view line) {
+  const std::size_t open = line.find('"'), close = line.rfind('"');
+  std::string out;
+  if (open == std::string_view::npos || close <= open) return out;
+  for (std::size_t i = open + 1; i < close; ++i) {
+    if (line[i] == '\\' && i + 1 < close) {
+      ++i;
+      out += line[i] == 'n' ? '\n' : line[i] == 't' ? '\t' : line[i];
+    } else {
+      out += line[i];
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+Catalogue Catalogue::from_po(std::string_view po) {
+  Catalogue c;
+  std::string id, text;
+  std::string* current = nullptr;
+  const auto finish = [&] {
+    if (!id.empty() && !text.empty()) c.entries_[id] = text;
+    id.clear();
+    text.clear();
+  };
+  while (!po.empty()) {
+    const std::size_t end = std::min(po.find('\n'), po.size());
+    const std::string_view line = po.substr(0, end);
+    po.remove_prefix(std::min(end + 1, po.size()));
+    if (line.starts_with("msgid ")) {
+      finish();
+      current = &id;
+    } else if (line.starts_with("msgstr ")) {
+      current = &text;
+    } else if (!line.starts_with('"')) {
+      continue;
+    }
+    if (current) *current += unquoted(line);
+  }
+  finish();
+  return c;
+}
+
+std::string Catalogue::translate(const std::string& english) const {
+  const auto it = entries_.find(english);
+  return it == entries_.end() ? english : it->second;
+}
+
+std::string language_of_environment() {
+  for (const char* name : {"PRIKAZ_LANG", "LC_ALL", "LC_MESSAGES", "LANG"})
+    if (const char* value = std::getenv(name); value && *value)
+      return std::string_view(value).starts_with("ru") ? "ru" : "en";
+  return "en";
+}
+
+}  // namespace prikaz::app

@@ -1,0 +1,27 @@
+// Messages in the reader's language: a gettext .po file read at start, keyed by the English text.
+#pragma once
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "core/diagnostic.hpp"
+
+namespace prikaz::app {
+
+class Catalogue {
+ public:
+  Catalogue() = default;  ///< English: every message as it is
+  /// The msgid/msgstr pairs of a .po text; entries without a translation stay English.
+  static Catalogue from_po(std::string_view po);
+
+  std::string translate(const std::string& english) const;
+  std::string text(const Message& m) const { return fill_holes(translate(m.key), m.args); }
+
+ private:
+  std::unordered_map<std::string, std::string> entries_;
+};
+
+/// "ru" or "en" from $PRIKAZ_LANG, $LC_ALL, $LC_MESSAGES, $LANG; English when none says Russian.
+std::string language_of_environment();
+
+}  // namespace prikaz::app

@@ -1,0 +1,78 @@
+#include <sys/stat.h>
+
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <sstream>
+
+#include "app/io/catalogue.hpp"
+#include "app/io/console.hpp"
+#include "app/io/real_disk.hpp"
+
+using namespace prikaz;
+namespace fs = std::filesystem;
+
+namespace {
+struct Folder {
+  fs::path path;
+  Folder() {
+    std::string pattern = (fs::temp_directory_path() / "prikaz-XXXXXX").string();
+    path = ::mkdtemp(pattern.data());
+  }
+  ~Folder() { fs::remove_all(path); }
+};
+}  // namespace
+
+TEST_CASE("a file is written whole into folders that did not exist", "[app]") {
+  Folder folder;
+  app::RealDisk disk;
+  const std::string path = (folder.path / "школа/приказ.docx").string();
+  REQUIRE(disk.write(path, "bytes"));
+  REQUIRE(disk.read(path));
+  CHECK(*disk.read(path) == "bytes");
+  REQUIRE(disk.list((folder.path / "школа").string()));
+  CHECK(*disk.list((folder.path / "школа").string()) == std::vector<std::string>{"приказ.docx"});
+}
+
+TEST_CASE("what cannot be read, written or listed is a diagnostic, and nothing half-written stays", "[app]") {
+  Folder folder;
+  app::RealDisk disk;
+  const std::string missing = (folder.path / "none").string();
+  REQUIRE_FALSE(disk.read(missing));
+  CHECK(disk.read(missing).error()[0].id == "PRK-C001");
+  CHECK(disk.read(folder.path.string()).error()[0].id == "PRK-C001");
+  CHECK(disk.list(missing).error()[0].id == "PRK-C003");
+  // A folder stands where the file should: no user, not even root, can replace it by a file.
+  fs::create_directories(folder.path / "taken/inside");
+  const Status s = disk.write((folder.path / "taken").string(), "x");
+  REQUIRE_FALSE(s);
+  CHECK(s.error()[0].id == "PRK-C002");
+  CHECK_FALSE(fs::exists(folder.path / "taken.part"));
+}
+
+TEST_CASE("a full disk is a diagnostic", "[app]") {
+  app::RealDisk disk;
+  // /dev/full refuses every byte; the temporary name beside it cannot be made at all.
+  const Status s = disk.write("/dev/full/x", "x");
+  REQUIRE_FALSE(s);
+  CHECK(s.error()[0].id == "PRK-C002");
+}
+
+TEST_CASE("the catalogue translates the sentence and leaves the data alone", "[app]") {
+  const auto c = app::Catalogue::from_po(
+      "msgid \"\"\nmsgstr \"\"\n\"Language: ru\\n\"\n\nmsgid \"cannot read {}: {}\"\nmsgstr \"\"\n\"не читается {}: "
+      "\"\n\"{}\"\n\nmsgid \"x\"\nmsgstr \"\"\n");
+  CHECK(c.text(Message("cannot read {}: {}", "a", "b")) == "не читается a: b");
+  CHECK(c.text(Message("x")) == "x");
+}
+
+TEST_CASE("a diagnostic shows place, id, sentence and remedy", "[app]") {
+  std::ostringstream out, err;
+  app::Console console(out, err, {}, false, false);
+  Diagnostics all;
+  all.add({"PRK-K004", Severity::error, {"a.yaml", 3, 7, {}}, "unknown key", "did you mean \"stages\"?"});
+  console.show(all);
+  CHECK(err.str() == "a.yaml:3:7: error PRK-K004: unknown key\n    did you mean \"stages\"?\n");
+  console.show(app::TextTable{{"школа", "бумаг"}, {{"СОШ № 1", "12"}}});
+  CHECK(out.str().find("СОШ № 1  12\n") != std::string::npos);
+}

@@ -1,5 +1,5 @@
-// The registry's schema, declared in YAML: entities and their fields. From it come tables, workbooks, forms and the names
-// that templates may use (acceptance R-1…R-16).
+// The registry's schema, declared in YAML: entities and their fields. From it come tables, workbooks, forms and the
+// names that templates may use (acceptance R-1…R-16).
 #pragma once
 #include <memory>
 #include <optional>
@@ -13,7 +13,21 @@
 namespace prikaz::registry {
 
 enum class Type {
-  text, number, date, flag, choice, ref, person_name, position, org_name, snils, inn, ogrn, phone, email, file
+  text,
+  number,
+  date,
+  flag,
+  choice,
+  ref,
+  person_name,
+  position,
+  org_name,
+  snils,
+  inn,
+  ogrn,
+  phone,
+  email,
+  file
 };
 
 struct Choice {
@@ -24,12 +38,12 @@ struct Field {
   std::string id, title, alias;
   Type type = Type::text;
   bool required = false, unique = false;
-  bool many = false;                   ///< of a ref: a list of keys, in one cell divided by ";"
-  int to = -1;                         ///< of a ref: index of the entity pointed to
-  std::vector<Choice> choices;         ///< of a choice
-  std::vector<std::string> synonyms;   ///< other column heads
-  std::string check, say;              ///< an expression over the row that must hold, and what to tell when it does not
-  std::string personal;                ///< class of personal data: name, contact, document, special; empty = none
+  bool many = false;                  ///< of a ref: a list of keys, in one cell divided by ";"
+  int to = -1;                        ///< of a ref: index of the entity pointed to
+  std::vector<Choice> choices;        ///< of a choice
+  std::vector<std::string> synonyms;  ///< other column heads
+  std::string check, say;             ///< an expression over the row that must hold, and what to tell when it does not
+  std::string personal;               ///< class of personal data: name, contact, document, special; empty = none
   Place place;
 };
 
@@ -59,8 +73,8 @@ struct Entity {
   std::vector<std::string> member_names() const;
 };
 
-/// Back references are named by the pointing entity's `plural`; where an entity points at another through several fields,
-/// by `plural` + "_as_" + field ("pairs_as_mentor", «пары_как_наставник»).
+/// Back references are named by the pointing entity's `plural`; where an entity points at another through several
+/// fields, by `plural` + "_as_" + field ("pairs_as_mentor", «пары_как_наставник»).
 struct Schema {
   std::string id, title, file;
   std::vector<Entity> entities;

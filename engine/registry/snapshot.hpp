@@ -54,9 +54,9 @@ class ChoiceValue : public Object {
 /// Owns every record; Values taken from it point into it and must not outlive it.
 class Snapshot {
  public:
-  /// The whole registry; or, with `root` (entity) and `key`, the rows that belong to that record through refs, and whatever
-  /// those rows point to. Errors of the store; PRK-R061 there is no such record. A ref that leads nowhere reads as none and
-  /// is listed in `notes` (PRK-R060).
+  /// The whole registry; or, with `root` (entity) and `key`, the rows that belong to that record through refs, and
+  /// whatever those rows point to. Errors of the store; PRK-R061 there is no such record. A ref that leads nowhere
+  /// reads as none and is listed in `notes` (PRK-R060).
   static Result<std::unique_ptr<Snapshot>> load(const Store& store);
   static Result<std::unique_ptr<Snapshot>> load(const Store& store, int root, const std::string& key);
 

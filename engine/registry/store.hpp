@@ -19,7 +19,7 @@ using Row = std::vector<Value>;
 struct Filter {
   std::vector<std::string> keys;  ///< rows with one of these keys
   /// Rows that lead to `target` through a chain of refs: {"child", "organisation"} of representatives.
-  std::vector<int> path;          ///< field indexes, the first of the entity asked for, each next of the one pointed to
+  std::vector<int> path;  ///< field indexes, the first of the entity asked for, each next of the one pointed to
   std::string target;
   bool all() const { return keys.empty() && path.empty(); }
 };
@@ -33,7 +33,8 @@ struct Changes {
   std::vector<Of> entities;  ///< by the schema's order
 };
 
-/// Errors: PRK-R020 the database cannot be opened, R021 it cannot be read or written, R022 it was made for another model.
+/// Errors: PRK-R020 the database cannot be opened, R021 it cannot be read or written, R022 it was made for another
+/// model.
 class Store {
  public:
   virtual ~Store() = default;

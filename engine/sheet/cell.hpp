@@ -22,12 +22,12 @@ struct Area {
   bool operator==(const Area&) const = default;
 };
 
-std::string column_name(int column);                ///< 2 → "C"
-std::string a1(Ref ref);                            ///< {13, 2} → "C14"
-std::string a1(Area area);                          ///< "A1:C14"
-std::string absolute(Ref ref);                      ///< "$C$14"
-std::optional<Ref> parse_a1(std::string_view s);    ///< "C14", "$C$14"
-std::optional<Area> parse_area(std::string_view s); ///< "A1:C14" or "A1"
+std::string column_name(int column);                 ///< 2 → "C"
+std::string a1(Ref ref);                             ///< {13, 2} → "C14"
+std::string a1(Area area);                           ///< "A1:C14"
+std::string absolute(Ref ref);                       ///< "$C$14"
+std::optional<Ref> parse_a1(std::string_view s);     ///< "C14", "$C$14"
+std::optional<Area> parse_area(std::string_view s);  ///< "A1:C14" or "A1"
 
 struct Cell {
   int column = 0;

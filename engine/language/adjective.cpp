@@ -1,0 +1,164 @@
+#include "language/adjective.hpp"
+
+#include "language/letters.hpp"
+#include "language/word_set.hpp"
+
+namespace prikaz::language {
+namespace {
+
+using D = Declension;
+
+// Relative adjectives with a soft sign inside (лисий, лисьего). -чий, -жий, -ший may also be ordinary: свежего.
+PRIKAZ_WORD_SET(
+    relative_j,
+    "барсучий беличий белужий божий бабий барсий барышничий бирючий борзячий бычачий бычий вдовий верблюжий "
+    "волчий вороний воронячий вражий гагачий галчачий галочий гусачий девичий девчачий жабий "
+    "жеребячий заячий индюшачий индюшечий казачий козий козлячий коровий кошачий крабий крысий кукушечий "
+    "курячий лебяжий лисий лягушачий лягушечий лешачий мартышечий медвежий младенчий мужичий "
+    "мышачий невольничий овечий олений охотничий павлиний паучий пастушачий песий писарчий плотничий помещичий "
+    "поросячий птичий разбойничий рачий ребячий рыбачий рыбий сазаний свинячий сиротий собачий соболий "
+    "соловьий сорочий старушечий стрекозий стрекочий сучий совий телячий третий тюлений утячий человечий "
+    "черепаший чертячий чиновничий щенячий щучий ягнячий ямщичий княжий кулачий куничий "
+    "лошачий мальчишечий обезьяний отчий покойничий купечий кобылий комарий ничий овчий "
+    "петуший попугачий слонячий стервячий телий толмачий ткачий угодничий ханжий "
+    "хищничий чаечий шляпничий акулий вельможий глушачий дворничий дьяволий дьячий журавлий заячий "
+    "индюшачий иудий кабаний козачий крокодилий латничий орлий оруженосчий паничий полковничий "
+    "ростовщичий сомий тараканий тигрий чижий ящеричий мачехий");
+
+Adjective make(D type, Gender gender, std::size_t letters, bool plural = false) {
+  return {type, gender, plural, false, letters * letter_bytes};
+}
+
+Adjective masculine(std::string_view low) {
+  const std::string_view before = letter_from_end(low, 2);
+  if (ends_with(low, "ый")) return make(D::adj_masc_hard, Gender::masculine, 2);
+  if (ends_with(low, "ой")) {
+    return make(is_velar(before) || is_hissing(before) ? D::adj_masc_stressed_velar : D::adj_masc_stressed,
+                Gender::masculine, 2);
+  }
+  if (!ends_with(low, "ий")) return {};
+  if (relative_j.contains(low.substr(low.rfind('-') + 1))) return make(D::adj_masc_j, Gender::masculine, 2);
+  if (is_velar(before)) return make(D::adj_masc_velar, Gender::masculine, 2);
+  if (is_hissing(before)) return make(D::adj_masc_hiss, Gender::masculine, 2);
+  if (before == "н") return make(D::adj_masc_soft, Gender::masculine, 2);
+  return {};
+}
+
+Adjective feminine(std::string_view low) {
+  const std::string_view before = letter_from_end(low, 2);
+  if (ends_with(low, "яя")) return make(D::adj_fem_soft, Gender::feminine, 2);
+  if (ends_with(low, "ья")) return make(D::adj_fem_j, Gender::feminine, 2);
+  if (!ends_with(low, "ая")) return {};
+  // чужая, большая: a stressed ending keeps о, an unstressed one has е
+  static constexpr std::string_view stressed[] = {"чужая", "большая"};
+  for (const std::string_view word : stressed) {
+    if (low == word) return make(D::adj_fem_stressed_velar, Gender::feminine, 2);
+  }
+  if (is_velar(before)) return make(D::adj_fem_velar, Gender::feminine, 2);
+  return make(is_hissing(before) ? D::adj_fem_hiss : D::adj_fem_hard, Gender::feminine, 2);
+}
+
+Adjective neuter(std::string_view low) {
+  const std::string_view before = letter_from_end(low, 2);
+  if (ends_with(low, "ое")) {
+    return make(is_velar(before) || is_hissing(before) ? D::adj_neut_velar : D::adj_neut_hard, Gender::neuter, 2);
+  }
+  if (ends_with(low, "ье")) return make(D::adj_neut_j, Gender::neuter, 2);
+  if (ends_with(low, "ее")) {
+    return make(is_hissing(before) ? D::adj_neut_hiss : D::adj_neut_soft, Gender::neuter, 2);
+  }
+  return {};
+}
+
+Adjective plural(std::string_view low) {
+  if (ends_with(low, "ые")) return make(D::adj_pl_hard, Gender::unknown, 2, true);
+  if (ends_with(low, "ие")) return make(D::adj_pl_velar, Gender::unknown, 2, true);
+  if (ends_with(low, "ьи")) return make(D::adj_pl_j, Gender::unknown, 2, true);
+  return {};
+}
+
+}  // namespace
+
+Adjective analyse_adjective(std::string_view lowered) noexcept {
+  if (lowered.size() < 3 * letter_bytes) return {};
+  const bool reflexive = ends_with(lowered, "ийся") || ends_with(lowered, "аяся") || ends_with(lowered, "ееся") ||
+                         ends_with(lowered, "иеся");
+  if (reflexive) lowered.remove_suffix(2 * letter_bytes);
+  Adjective found;
+  for (const auto read : {masculine, feminine, neuter, plural}) {
+    found = read(lowered);
+    if (found.found()) break;
+  }
+  found.reflexive = reflexive;
+  if (reflexive) found.cut += 2 * letter_bytes;
+  return found;
+}
+
+void append_adjective(std::string& out, std::string_view word, const Adjective& adjective, Case c, bool animate,
+                      bool capitals) {
+  const std::string_view tail = ending(adjective.type, Number::singular, c, animate);
+  if (!adjective.found() || tail == nominative_ending(adjective.type)) {
+    out.append(word);
+    return;
+  }
+  out.append(word.substr(0, word.size() - adjective.cut));
+  append_ending(out, tail, capitals);
+  if (adjective.reflexive) append_ending(out, "ся", capitals);
+}
+
+std::string decline_adjective(std::string_view word, Case c, bool animate) {
+  std::string out;
+  const Lowered lowered(word);
+  append_adjective(out, word, analyse_adjective(lowered.view()), c, animate, lowered.all_caps());
+  return out;
+}
+
+std::string adjective_form(std::string_view word, Gender gender, Number number, Case c, bool animate) {
+  const Lowered lowered(word);
+  const Adjective base = analyse_adjective(lowered.view());
+  if (!base.found()) return std::string(word);
+  // The rows of one stem class stand side by side in the table of endings; pick the one of the wanted gender.
+  enum Stem { hard, velar, hiss, soft, relative };
+  const auto stem_of = [](D type) {
+    switch (type) {
+      case D::adj_masc_velar:
+      case D::adj_masc_stressed_velar:
+      case D::adj_fem_velar:
+      case D::adj_neut_velar:
+      case D::adj_fem_stressed_velar:
+      case D::adj_pl_velar:
+        return velar;
+      case D::adj_masc_hiss:
+      case D::adj_fem_hiss:
+      case D::adj_neut_hiss:
+        return hiss;
+      case D::adj_masc_soft:
+      case D::adj_fem_soft:
+      case D::adj_neut_soft:
+      case D::adj_pl_soft:
+        return soft;
+      case D::adj_masc_j:
+      case D::adj_fem_j:
+      case D::adj_neut_j:
+      case D::adj_pl_j:
+        return relative;
+      default:
+        return hard;
+    }
+  };
+  static constexpr D rows[5][3] = {{D::adj_masc_hard, D::adj_fem_hard, D::adj_neut_hard},
+                                   {D::adj_masc_velar, D::adj_fem_velar, D::adj_neut_velar},
+                                   {D::adj_masc_hiss, D::adj_fem_hiss, D::adj_neut_hiss},
+                                   {D::adj_masc_soft, D::adj_fem_soft, D::adj_neut_soft},
+                                   {D::adj_masc_j, D::adj_fem_j, D::adj_neut_j}};
+  const bool stressed = base.type == D::adj_masc_stressed || base.type == D::adj_masc_stressed_velar;
+  D type = rows[stem_of(base.type)][gender == Gender::feminine ? 1 : gender == Gender::neuter ? 2 : 0];
+  if (type == D::adj_masc_hard && stressed) type = D::adj_masc_stressed;
+  if (type == D::adj_masc_velar && stressed) type = D::adj_masc_stressed_velar;
+  std::string out(word.substr(0, word.size() - base.cut));
+  append_ending(out, ending(type, number, c, animate), lowered.all_caps());
+  if (base.reflexive) append_ending(out, "ся", lowered.all_caps());
+  return out;
+}
+
+}  // namespace prikaz::language

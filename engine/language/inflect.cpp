@@ -1,0 +1,107 @@
+#include "language/inflect.hpp"
+
+#include <algorithm>
+
+#include "language/letters.hpp"
+#include "language/organisation.hpp"
+#include "language/phrase.hpp"
+#include "language/position.hpp"
+
+namespace prikaz::language {
+namespace {
+
+Form person(const Inflectable& value, Case c) {
+  Gender gender = value.gender;
+  const bool in_parts = !value.surname.empty() || !value.first.empty();
+  if (!in_parts) return full_name(value.whole, gender, c);
+  if (gender == Gender::unknown) gender = guess_gender(value.surname, value.first, value.patronymic);
+  Form form;
+  form.text.reserve(value.surname.size() + value.first.size() + value.patronymic.size() + 16);
+  const auto part = [&](const std::string& text, auto append) {
+    if (text.empty()) return;
+    if (!form.text.empty()) form.text += ' ';
+    form.ambiguous = append(form.text, text, gender, c) || form.ambiguous;
+  };
+  part(value.surname, append_surname);
+  part(value.first, append_first_name);
+  part(value.patronymic, append_patronymic);
+  return form;
+}
+
+/// The surname of a stored full form is its part before the first name's place: as many words as the surname has.
+std::string stored_surname(const Inflectable& value, Case c) {
+  const std::string& form = value.stored[static_cast<std::size_t>(c)];
+  if (form.empty()) return {};
+  if (value.surname.empty()) return std::string(split_name(form).surname);
+  std::size_t end = 0;
+  const auto words = 1 + std::count(value.surname.begin(), value.surname.end(), ' ');
+  for (auto i = 0; i < words && end != std::string::npos; ++i) end = form.find(' ', end + (i > 0));
+  return form.substr(0, end);
+}
+
+struct CaseName {
+  std::string_view name;
+  Case value;
+};
+constexpr CaseName case_names[] = {
+    {"nominative", Case::nominative},   {"genitive", Case::genitive},         {"dative", Case::dative},
+    {"accusative", Case::accusative},   {"instrumental", Case::instrumental}, {"prepositional", Case::prepositional},
+    {"именительный", Case::nominative}, {"родительный", Case::genitive},      {"дательный", Case::dative},
+    {"винительный", Case::accusative},  {"творительный", Case::instrumental}, {"предложный", Case::prepositional},
+};
+
+}  // namespace
+
+Form inflect_form(const Inflectable& value, Case c) {
+  const std::string& stored = value.stored[static_cast<std::size_t>(c)];
+  if (!stored.empty()) return {stored, false};
+  if (value.kind == Inflectable::Kind::person) return person(value, c);
+  return inflect_text_form(value.whole, c, value.kind, value.gender);
+}
+
+std::string inflect(const Inflectable& value, Case c) { return inflect_form(value, c).text; }
+
+std::string initials(const Inflectable& value, Case c, const InitialsStyle& style) {
+  NameParts name{value.surname, value.first, value.patronymic, false};
+  if (name.surname.empty() && name.first.empty()) name = split_name(value.whole);
+  Gender gender = value.gender;
+  if (gender == Gender::unknown) gender = guess_gender(name.surname, name.first, name.patronymic);
+  std::string out;
+  const std::string stored = stored_surname(value, c);
+  if (!stored.empty()) {
+    name.surname = stored;
+    c = Case::nominative;
+  }
+  append_initials(out, name, gender, c, style);
+  return out;
+}
+
+Form inflect_text_form(std::string_view text, Case c, Inflectable::Kind kind, Gender gender) {
+  switch (kind) {
+    case Inflectable::Kind::person:
+      return full_name(text, gender, c);
+    case Inflectable::Kind::position:
+      return position(text, c);
+    case Inflectable::Kind::organisation:
+      return organisation(text, c);
+    case Inflectable::Kind::phrase:
+      break;
+  }
+  return phrase(text, c);
+}
+
+std::string inflect_text(std::string_view text, Case c, Inflectable::Kind kind, Gender gender) {
+  return inflect_text_form(text, c, kind, gender).text;
+}
+
+bool parse_case(std::string_view name, Case& c) {
+  const Lowered lowered(name);
+  for (const CaseName& known : case_names) {
+    if (lowered.view() != known.name && lowered.view() != known.name.substr(0, known.name[0] < 0 ? 6 : 3)) continue;
+    c = known.value;
+    return true;
+  }
+  return false;
+}
+
+}  // namespace prikaz::language

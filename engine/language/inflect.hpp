@@ -1,0 +1,27 @@
+// The one door for templates and commands: any inflectable value, or a plain text of a known kind, in a case.
+// A form stored by hand always wins over every rule (acceptance: per-person and per-organisation overrides).
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "language/person.hpp"
+#include "value/inflectable.hpp"
+
+namespace prikaz::language {
+
+/// The form, and whether a rule had to choose: "проверьте: Волчок → Волчка?". A stored form is never ambiguous.
+Form inflect_form(const Inflectable& value, Case c);
+std::string inflect(const Inflectable& value, Case c);
+
+/// "Иванову И.И.": the surname in a case with the initials of the other parts.
+std::string initials(const Inflectable& value, Case c = Case::nominative, const InitialsStyle& style = {});
+
+/// Plain strings from a template: {{ name | dative }}. A person's gender is guessed when it is not given.
+Form inflect_text_form(std::string_view text, Case c, Inflectable::Kind kind, Gender gender = Gender::unknown);
+std::string inflect_text(std::string_view text, Case c, Inflectable::Kind kind = Inflectable::Kind::phrase,
+                         Gender gender = Gender::unknown);
+
+/// "nominative", "genitive", …, their first three letters, or the Russian names: именительный … предложный.
+bool parse_case(std::string_view name, Case& c);
+
+}  // namespace prikaz::language

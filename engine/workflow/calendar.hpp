@@ -16,8 +16,8 @@ namespace prikaz::workflow {
 
 class Calendar {
  public:
-  /// Adds a year, or a regional overlay (extra holidays of a year already there).
-  /// Errors: PRK-K040 wrong key or value in a calendar.
+  /// Adds a file: the fixed holidays (no "year"), a year with its moves, or a regional overlay of extra days. Any
+  /// order. Errors: PRK-K040 wrong key or value in a calendar.
   Status add(std::string_view yaml, const std::string& file);
 
   /// A day of work in a five- or six-day week (K-5: a six-day week does not follow moves of Saturdays).
@@ -33,17 +33,19 @@ class Calendar {
 
  private:
   struct Year {
-    std::set<Date> holidays;
-    std::vector<std::pair<Date, Date>> moves;  ///< day of rest moved from … to …
+    std::vector<std::pair<Date, Date>> moves;  ///< a day of rest moved from … to …
+    std::set<Date> extra;                      ///< days off of this year or region only
   };
   struct Days {
     std::set<Date> off, on;  ///< days that differ from the plain week
   };
-  const Days& days(int year, int week) const;
+  Days reckon(int year, int week) const;
+  bool weekend(Date d, int week) const { return d.weekday() > (week == 6 ? 6 : 5); }
 
+  std::set<std::pair<int, int>> holidays_;  ///< month, day of every year
   std::map<int, Year> years_;
   std::set<Date> shortened_;
-  mutable std::map<std::pair<int, int>, Days> reckoned_;  ///< by year and week
+  std::map<std::pair<int, int>, Days> reckoned_;  ///< by year and week, for every known year
 };
 
 /// The date by which a window must be met: its last date shifted; months end on their last working day (S-64).

@@ -1,12 +1,12 @@
 // Roadmap from YAML: every mistake of the file at once, each with line, column and remedy.
 #pragma once
 #include <functional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/result.hpp"
+#include "template/environment.hpp"
 #include "workflow/roadmap.hpp"
 
 namespace prikaz::workflow {
@@ -17,6 +17,8 @@ struct LoadContext {
   std::function<Result<std::string>(const std::string& path)> read;
   /// Does templates/NAME exist? Empty function: not checked.
   std::function<bool(const std::string& name)> template_exists;
+  /// The language of gates with their filters (add_gate_filters); null: expressions are not checked.
+  const tpl::Environment* environment = nullptr;
 };
 
 struct Loaded {
@@ -28,10 +30,10 @@ struct Loaded {
 /// PRK-K001 unknown key (with the nearest right one) · K002 a required key is missing · K003 wrong type or value
 /// K004 an id is used twice · K005 unknown role · K006 unknown document · K007 unknown act · K008 unknown activity
 /// K009 a circular requirement, with its path · K010 a deadline that cannot be read
-/// K011 a deadline before the roadmap starts or after it ends · K012 warning: stages out of order of dates
-/// K013 warning: an empty deadline or no responsible role · K014 an included file cannot be read
-/// K015 an expression of a gate cannot be read · K016 the template does not exist
-/// K017 a document that no activity produces (warning) · K018 format version that this program does not know
+/// K011 a deadline before the roadmap starts; a warning when it begins after the roadmap's end · K012 warning:
+/// stages out of order of dates K013 warning: an empty deadline or no responsible role · K014 an included
+/// file cannot be read K015 an expression of a gate cannot be read · K016 the template does not exist K017 a document
+/// that no activity produces (warning) · K018 format version that this program does not know
 Result<Loaded> load(std::string_view yaml, const std::string& file, const LoadContext& context);
 
 /// acts.yaml alone. K020 warning: an act's date is impossible or misspelt, K021 warning: one number with two

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/result.hpp"
+#include "template/environment.hpp"
 #include "value/value.hpp"
 #include "workflow/calendar.hpp"
 #include "workflow/roadmap.hpp"
@@ -57,11 +58,20 @@ struct Task {
   bool blocked() const;
 };
 
+/// Adds what gates ask of records: `consents | in_force(day)` keeps those signed by the day and neither expired nor
+/// withdrawn on it; `| of_kind('personal-data')` those whose `kind.id` is the word.
+void add_gate_filters(tpl::Environment& language);
+
+/// Everybody in a pair of the organisation, each once, in order of first appearance (engine/docs/context.md).
+List participants(const Value& organisation, Date today);
+
 /// What planning needs beyond data: the expression language with its filters (the caller registers the Russian ones).
 class Planner {
  public:
-  /// Compiles every gate once. Errors: PRK-K015 an expression cannot be read.
-  static Result<Planner> make(const Roadmap& roadmap, const Calendar& calendar);
+  /// Compiles every gate once; roadmap and calendar must outlive the planner. `language`: the template language with
+  /// the filters gates may use; the planner adds in_force and of_kind. Errors: PRK-K015 an expression cannot be read.
+  static Result<Planner> make(const Roadmap& roadmap, const Calendar& calendar, const tpl::Environment& language);
+
   Planner(Planner&&) noexcept;
   Planner& operator=(Planner&&) noexcept;
   ~Planner();

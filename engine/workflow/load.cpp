@@ -1,0 +1,360 @@
+#include "workflow/load.hpp"
+
+#include <algorithm>
+
+#include "template/expression.hpp"
+#include "workflow/reader.hpp"
+
+namespace prikaz::workflow {
+
+namespace {
+
+const std::vector<std::string> scope_words = {"region", "district", "organisation", "pair", "person", "minor", "event"};
+const std::vector<std::string> shift_words = {"keep", "previous", "next"};
+const std::vector<std::string> bound_words = {"at-least", "at-most", "exactly"};
+
+template <class T>
+std::vector<std::string> ids(const std::vector<T>& all) {
+  std::vector<std::string> out;
+  for (const T& one : all) out.push_back(one.id);
+  return out;
+}
+
+class Loader {
+ public:
+  Loader(const std::string& file, const LoadContext& context) : reader_(file), context_(context) {}
+
+  Result<Loaded> run(std::string_view yaml) {
+    auto tree = yaml::parse(yaml, reader_.file());
+    if (!tree) return fail(std::move(tree.error()));
+    top(*tree);
+    check_graph(roadmap_, reader_);
+    if (reader_.diagnostics().has_errors()) return fail(std::move(reader_.diagnostics()));
+    return Loaded{std::move(roadmap_), std::move(reader_.diagnostics())};
+  }
+
+ private:
+  void top(const yaml::Node& in) {
+    if (!reader_.mapping(in, "a roadmap",
+                         {"prikaz", "roadmap", "title", "model", "level", "version", "year", "week", "shift", "acts",
+                          "roles", "documents", "stages", "reports", "indicators"}))
+      return;
+    if (const std::string format = reader_.text(in, "prikaz", true); !format.empty() && format != "1")
+      reader_.error("PRK-K018", *in.find("prikaz"), Message("the file is of format {}", format),
+                    "this program reads format 1: write \"prikaz: 1\" or use a newer program");
+    roadmap_.file = reader_.file();
+    roadmap_.id = reader_.text(in, "roadmap", true);
+    roadmap_.title = reader_.text(in, "title", true);
+    roadmap_.model = reader_.text(in, "model", true);
+    roadmap_.version = reader_.text(in, "version");
+    roadmap_.level = static_cast<Scope>(reader_.word(in, "level", scope_words, 2));
+    roadmap_.week = reader_.integer(in, "week", 5);
+    shift_ = static_cast<Shift>(reader_.word(in, "shift", shift_words, 1));
+    if (const yaml::Node* year = in.find("year"); !year)
+      reader_.text(in, "year", true);
+    else if (reader_.mapping(*year, "year", {"from", "to"})) {
+      roadmap_.from = reader_.date(*year, "from", true);
+      roadmap_.to = reader_.date(*year, "to", true);
+    }
+    acts(in);
+    roles(in);
+    documents(in);
+    stages(in);
+    reports(in);
+    indicators(in);
+  }
+
+  /// The acts a roadmap names, looked up in acts.yaml beside it.
+  void acts(const yaml::Node& in) {
+    const yaml::Node* list = reader_.list(in, "acts");
+    if (!list || list->items.empty()) return;
+    const auto text = context_.read ? context_.read("acts.yaml") : Result<std::string>(fail(Diagnostics{}));
+    if (!text) {
+      reader_.error("PRK-K014", *list, "the file acts.yaml cannot be read", "put it beside the roadmap");
+      return;
+    }
+    auto known = load_acts(*text, "acts.yaml", &reader_.diagnostics());
+    if (!known) {
+      reader_.diagnostics().add(std::move(known.error()));
+      return;
+    }
+    for (const yaml::Node& item : list->items) {
+      const auto it = std::find_if(known->begin(), known->end(), [&](const Act& a) { return a.id == item.scalar; });
+      if (it != known->end())
+        roadmap_.acts.push_back(*it);
+      else
+        unknown("PRK-K007", item, "act", ids(*known));
+    }
+  }
+
+  void unknown(const char* id, const yaml::Node& at, std::string_view what,
+               const std::vector<std::string>& candidates) {
+    const std::string near = nearest(at.scalar, candidates);
+    reader_.error(
+        id, at, Message("there is no {} \"{}\"", std::string(what), at.scalar),
+        near.empty() ? Message("declare it, or name one that is declared") : Message("did you mean \"{}\"?", near));
+  }
+
+  template <class T>
+  bool twice(const std::vector<T>& all, const std::string& id, const yaml::Node& at, std::string_view what) {
+    const auto same = [&](const T& one) { return one.id == id; };
+    if (id.empty() || std::none_of(all.begin(), all.end(), same)) return false;
+    reader_.error("PRK-K004", at, Message("two {} have the id \"{}\"", std::string(what), id), "rename one of them");
+    return true;
+  }
+
+  /// A mapping id → something under `key`, or null.
+  const yaml::Node* by_id(const yaml::Node& in, std::string_view key) {
+    const yaml::Node* n = in.find(key);
+    if (!n || n->is_null()) return nullptr;
+    if (n->is_mapping()) return n;
+    reader_.error("PRK-K003", *n, Message("\"{}\" must be a mapping (key: value)", std::string(key)),
+                  "write one id per line, each followed by a colon");
+    return nullptr;
+  }
+
+  void roles(const yaml::Node& in) {
+    const yaml::Node* all = by_id(in, "roles");
+    if (!all) return;
+    for (const auto& [key, value] : all->pairs) {
+      Role role{key.scalar, {}, {}, reader_.place(key)};
+      if (reader_.mapping(value, "a role", {"title", "person"})) {
+        role.title = reader_.text(value, "title", true);
+        role.person = reader_.text(value, "person");
+        expression(value, "person");
+      }
+      roadmap_.roles.push_back(std::move(role));
+    }
+  }
+
+  void documents(const yaml::Node& in) {
+    const yaml::Node* all = by_id(in, "documents");
+    if (!all) return;
+    for (const auto& [key, value] : all->pairs) document(key, value);
+    for (const auto& [key, value] : all->pairs) {
+      const yaml::Node* after = value.find("after");
+      if (!after) continue;
+      for (const yaml::Node& item : after->is_sequence() ? after->items : std::vector<yaml::Node>{*after})
+        if (!roadmap_.document(item.scalar)) unknown("PRK-K006", item, "document", ids(roadmap_.documents));
+    }
+  }
+
+  void document(const yaml::Node& key, const yaml::Node& in) {
+    DocumentKind d;
+    d.id = key.scalar;
+    d.place = reader_.place(key);
+    if (reader_.mapping(in, "a document",
+                        {"title", "template", "scope", "when", "formats", "journal", "number", "after", "acts",
+                         "requires", "ref"})) {
+      d.title = reader_.text(in, "title", true);
+      d.template_file = reader_.text(in, "template", true);
+      if (context_.template_exists && !d.template_file.empty() && !context_.template_exists(d.template_file))
+        reader_.error("PRK-K016", *in.find("template"), Message("there is no template \"{}\"", d.template_file),
+                      "put the file into templates/, or correct the name");
+      d.scope = static_cast<Scope>(reader_.word(in, "scope", scope_words, 2));
+      d.when = reader_.text(in, "when");
+      expression(in, "when");
+      d.formats = reader_.texts(in, "formats");
+      if (d.formats.empty()) d.formats = {"docx", "pdf"};
+      d.journal = reader_.text(in, "journal");
+      d.number = reader_.text(in, "number");
+      d.after = reader_.texts(in, "after");
+      d.ref = reader_.text(in, "ref");
+      document_acts(in, d);
+      if (const yaml::Node* gates = reader_.list(in, "requires"))
+        for (const yaml::Node& gate_node : gates->items) gate(gate_node, d);
+    }
+    roadmap_.documents.push_back(std::move(d));
+  }
+
+  void document_acts(const yaml::Node& in, DocumentKind& d) {
+    const yaml::Node* list = reader_.list(in, "acts");
+    if (!list) return;
+    for (const yaml::Node& item : list->items) {
+      if (!roadmap_.act(item.scalar)) unknown("PRK-K007", item, "act", ids(roadmap_.acts));
+      d.acts.push_back(item.scalar);
+    }
+  }
+
+  void gate(const yaml::Node& in, DocumentKind& d) {
+    if (!reader_.mapping(in, "a requirement", {"each", "when", "that", "say", "ref", "warning"})) return;
+    Gate g;
+    g.place = reader_.place(in);
+    g.each = reader_.text(in, "each");
+    g.when = reader_.text(in, "when");
+    g.that = reader_.text(in, "that", true);
+    g.say = reader_.text(in, "say", true);
+    g.ref = reader_.text(in, "ref");
+    g.warning = reader_.flag(in, "warning");
+    for (const char* key : {"each", "when", "that"}) expression(in, key);
+    d.requires_.push_back(std::move(g));
+  }
+
+  /// K015 unless the text under `key` is an expression of the template language.
+  void expression(const yaml::Node& in, std::string_view key) {
+    const yaml::Node* n = in.find(key);
+    if (!context_.environment || !n || !n->is_scalar()) return;
+    const auto compiled = tpl::compile_expression(n->scalar, *context_.environment, reader_.place(*n));
+    if (compiled) return;
+    for (const Diagnostic& why : compiled.error())
+      reader_.error("PRK-K015", *n, Message("\"{}\" is not an expression: {}", n->scalar, why.text.str()), why.hint);
+  }
+
+  void stages(const yaml::Node& in) {
+    const yaml::Node* all = reader_.list(in, "stages", true);
+    if (!all) return;
+    for (const yaml::Node& item : all->items) stage(item);
+    for (std::size_t s = 0; s < all->items.size() && s < roadmap_.stages.size(); ++s) activity_order(all->items[s]);
+  }
+
+  void stage(const yaml::Node& in) {
+    Stage s;
+    s.place = reader_.place(in);
+    if (reader_.mapping(in, "a stage", {"id", "title", "goal", "result", "cross_cutting", "activities"})) {
+      s.id = reader_.text(in, "id", true);
+      s.title = reader_.text(in, "title", true);
+      s.goal = reader_.text(in, "goal");
+      s.result = reader_.text(in, "result");
+      s.cross_cutting = reader_.flag(in, "cross_cutting");
+      twice(roadmap_.stages, s.id, in, "stages");
+      if (const yaml::Node* list = reader_.list(in, "activities", true))
+        for (const yaml::Node& item : list->items) activity(item, s);
+    }
+    roadmap_.stages.push_back(std::move(s));
+  }
+
+  void activity(const yaml::Node& in, Stage& s) {
+    Activity a;
+    a.place = reader_.place(in);
+    if (!reader_.mapping(in, "an activity",
+                         {"id", "title", "content", "due", "printed", "shift", "responsible", "responsible_printed",
+                          "produces", "after", "ref"}))
+      return;
+    a.id = reader_.text(in, "id", true);
+    a.title = reader_.text(in, "title", true);
+    twice(s.activities, a.id, in, "activities");
+    a.content = reader_.texts(in, "content");
+    a.due = read_deadline(reader_, in, roadmap_.from, roadmap_.to, shift_);
+    relative_to(in, a.due);
+    a.after = reader_.texts(in, "after");
+    a.ref = reader_.text(in, "ref");
+    references(in, "responsible", "PRK-K005", "role", roadmap_.roles, a.responsible);
+    references(in, "produces", "PRK-K006", "document", roadmap_.documents, a.produces);
+    a.responsible_printed = reader_.text(in, "responsible_printed");
+    if (a.responsible_printed.empty())
+      for (const std::size_t r : a.responsible)
+        a.responsible_printed += (a.responsible_printed.empty() ? "" : ", ") + roadmap_.roles[r].title;
+    s.activities.push_back(std::move(a));
+  }
+
+  void relative_to(const yaml::Node& in, const Deadline& due) {
+    if (due.after.empty() || roadmap_.document(due.after)) return;
+    unknown("PRK-K006", *in.find("due")->find("after"), "document", ids(roadmap_.documents));
+  }
+
+  template <class T>
+  void references(const yaml::Node& in, std::string_view key, const char* id, std::string_view what,
+                  const std::vector<T>& all, std::vector<std::size_t>& out) {
+    const std::vector<std::string> names = reader_.texts(in, key);
+    const yaml::Node* n = in.find(key);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const auto it = std::find_if(all.begin(), all.end(), [&](const T& one) { return one.id == names[i]; });
+      if (it != all.end())
+        out.push_back(static_cast<std::size_t>(it - all.begin()));
+      else
+        unknown(id, n->is_sequence() ? n->items[i] : *n, what, ids(all));
+    }
+  }
+
+  /// "after" may name activities further down, so it is read once all are known. A bare id means the same stage.
+  void activity_order(const yaml::Node& stage_node) {
+    const yaml::Node* list = stage_node.find("activities");
+    if (!list) return;
+    const std::string stage_id = reader_.text(stage_node, "id");
+    std::vector<std::string> known;
+    for (const Stage& s : roadmap_.stages)
+      for (const Activity& a : s.activities) known.push_back(s.id + "/" + a.id);
+    for (Stage& s : roadmap_.stages) {
+      if (s.id != stage_id) continue;
+      for (Activity& a : s.activities)
+        for (std::string& name : a.after) {
+          if (name.find('/') == name.npos) name = s.id + "/" + name;
+          if (std::find(known.begin(), known.end(), name) == known.end()) unknown_activity(a, name, known);
+        }
+    }
+  }
+
+  void unknown_activity(const Activity& a, const std::string& name, const std::vector<std::string>& known) {
+    const std::string near = nearest(name, known);
+    reader_.diagnostics().add({"PRK-K008", Severity::error, a.place, Message("there is no activity \"{}\"", name),
+                               near.empty() ? Message("write stage/activity of one that is declared")
+                                            : Message("did you mean \"{}\"?", near)});
+  }
+
+  void reports(const yaml::Node& in) {
+    const yaml::Node* all = by_id(in, "reports");
+    if (!all) return;
+    for (const auto& [key, value] : all->pairs) {
+      Report r;
+      r.id = key.scalar;
+      r.place = reader_.place(key);
+      if (reader_.mapping(value, "a report",
+                          {"title", "template", "period", "due", "printed", "shift", "scope", "ref"})) {
+        r.title = reader_.text(value, "title", true);
+        r.template_file = reader_.text(value, "template");
+        r.period = reader_.text(value, "period");
+        r.ref = reader_.text(value, "ref");
+        r.scope = static_cast<Scope>(reader_.word(value, "scope", scope_words, 1));
+        r.due = read_deadline(reader_, value, roadmap_.from, roadmap_.to, shift_);
+      }
+      roadmap_.reports.push_back(std::move(r));
+    }
+  }
+
+  void indicators(const yaml::Node& in) {
+    const yaml::Node* all = by_id(in, "indicators");
+    if (!all) return;
+    for (const auto& [key, value] : all->pairs) {
+      Indicator i;
+      i.id = key.scalar;
+      i.place = reader_.place(key);
+      if (reader_.mapping(value, "an indicator", {"title", "unit", "bound", "targets", "expression", "ref"})) {
+        i.title = reader_.text(value, "title", true);
+        i.unit = reader_.text(value, "unit", true);
+        i.expression = reader_.text(value, "expression");
+        i.ref = reader_.text(value, "ref");
+        i.bound = static_cast<Indicator::Bound>(reader_.word(value, "bound", bound_words, 0));
+        targets(value, i);
+      }
+      roadmap_.indicators.push_back(std::move(i));
+    }
+  }
+
+  /// One number for every year, or year → number.
+  void targets(const yaml::Node& in, Indicator& i) {
+    const yaml::Node* n = in.find("targets");
+    if (!n) return;
+    const auto put = [&](int year, const yaml::Node& value) {
+      if (const Value v = value.value(); v.is_number())
+        i.targets[year] = v.number();
+      else
+        reader_.error("PRK-K003", value, Message("a target must be a number, not \"{}\"", value.scalar),
+                      "write digits only; the unit stands in \"unit\"");
+    };
+    if (n->is_scalar()) put(0, *n);
+    for (const auto& [year, value] : n->pairs) put(std::atoi(year.scalar.c_str()), value);
+  }
+
+  Reader reader_;
+  const LoadContext& context_;
+  Roadmap roadmap_;
+  Shift shift_ = Shift::previous;
+};
+
+}  // namespace
+
+Result<Loaded> load(std::string_view yaml, const std::string& file, const LoadContext& context) {
+  return Loader(file, context).run(yaml);
+}
+
+}  // namespace prikaz::workflow

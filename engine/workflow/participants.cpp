@@ -1,0 +1,106 @@
+// Who takes part, and what gates ask of records.
+#include <map>
+
+#include "value/inflectable.hpp"
+#include "workflow/plan.hpp"
+
+namespace prikaz::workflow {
+
+namespace {
+
+constexpr int adult_age = 18;  // ГК РФ ст. 21
+
+/// A record's field; none where the record has no such field.
+Value field(const Value& record, std::string_view name) {
+  const Value v = record.get(name);
+  return v.is_undefined() ? Value() : v;
+}
+
+bool in_force(const Value& record, Date day) {
+  const Value signed_on = field(record, "signed"), until = field(record, "valid_to"), gone = field(record, "withdrawn");
+  if (!signed_on.is(Value::Kind::date) || signed_on.date() > day) return false;
+  if (until.is(Value::Kind::date) && until.date() < day) return false;
+  return !gone.is(Value::Kind::date) || gone.date() > day;
+}
+
+const List& items(const Value& v) {
+  static const List empty;
+  return v.is(Value::Kind::list) ? v.list() : empty;
+}
+
+tl::expected<List, tpl::Fault> chosen(const Value& input, const std::function<bool(const Value&)>& keep) {
+  if (!input.is(Value::Kind::list))
+    return tl::unexpected(tpl::Fault{"a list of records is needed here", "name a list: person.consents"});
+  List out;
+  for (const Value& v : input.list())
+    if (keep(v)) out.push_back(v);
+  return out;
+}
+
+/// One participant while the pairs are read.
+struct Part {
+  Value person;
+  bool mentor = false, mentee = false;
+  Date until;
+};
+
+Value described(const Part& part, Date today) {
+  Dict d;
+  const Value birth = field(part.person, "birth_date");
+  const bool known = birth.is(Value::Kind::date);
+  const int age = known ? years_between(birth.date(), today) : 0;
+  const bool student = field(part.person, "role").get("id") == Value("student");
+  d["person"] = part.person;
+  d["is_mentor"] = part.mentor;
+  d["is_mentee"] = part.mentee;
+  d["age"] = known ? Value(age) : Value();
+  d["minor"] = known ? age < adult_age : student;  // a pupil without a birth date is treated with more care, not less
+  const List& representatives = items(field(part.person, "representatives"));
+  d["representative"] = representatives.empty() ? Value() : representatives.front();
+  d["until"] = part.until.valid() ? Value(part.until) : Value();
+  d["contract"] = Value();
+  for (const Value& contract : items(field(part.person, "contracts")))
+    if (in_force(contract, today)) d["contract"] = contract;
+  return d;
+}
+
+}  // namespace
+
+void add_gate_filters(tpl::Environment& language) {
+  language.filter("in_force", "day", [](const Value& input, const tpl::Args& args) -> tpl::Outcome {
+    if (!args[0]->is(Value::Kind::date)) return tpl::refuse("in_force needs a date", "write in_force(today)");
+    const Date day = args[0]->date();
+    auto kept = chosen(input, [day](const Value& v) { return in_force(v, day); });
+    if (!kept) return tl::unexpected(kept.error());
+    return Value(std::move(*kept));
+  });
+  language.filter("of_kind", "kind", [](const Value& input, const tpl::Args& args) -> tpl::Outcome {
+    const Value wanted = *args[0];
+    auto kept = chosen(input, [&](const Value& v) { return field(v, "kind").get("id") == wanted; });
+    if (!kept) return tl::unexpected(kept.error());
+    return Value(std::move(*kept));
+  });
+}
+
+List participants(const Value& organisation, Date today) {
+  std::vector<Part> parts;
+  std::map<std::string, std::size_t> index;
+  const auto take = [&](const Value& person, const Value& until, bool mentor) {
+    if (person.is_none() || person.is_undefined()) return;
+    const auto [it, fresh] = index.try_emplace(field(person, "code").text(), parts.size());
+    if (fresh) parts.push_back({person, false, false, {}});
+    Part& part = parts[it->second];
+    (mentor ? part.mentor : part.mentee) = true;
+    if (until.is(Value::Kind::date) && (!part.until.valid() || until.date() > part.until)) part.until = until.date();
+  };
+  for (const Value& pair : items(field(organisation, "pairs"))) {
+    const Value until = field(pair, "end");
+    take(field(pair, "mentor"), until, true);
+    for (const Value& mentee : items(field(pair, "mentees"))) take(mentee, until, false);
+  }
+  List out;
+  for (const Part& part : parts) out.push_back(described(part, today));
+  return out;
+}
+
+}  // namespace prikaz::workflow

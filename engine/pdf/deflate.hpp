@@ -1,0 +1,15 @@
+// zlib streams for /FlateDecode.
+#pragma once
+#include "core/bytes.hpp"
+
+namespace prikaz::pdf {
+
+enum class Effort {
+  page,   ///< for every document: fast (level 1; tests/bench/pdf_bench compares the levels)
+  cached  ///< made once per process: small (level 9)
+};
+
+/// Calls of a thread share their tables: making these costs more than deflating a page.
+Bytes deflate(ByteView bytes, Effort effort);
+
+}  // namespace prikaz::pdf

@@ -1,0 +1,135 @@
+#include "pdf/structure.hpp"
+
+#include <algorithm>
+
+#include "pdf/syntax.hpp"
+
+namespace prikaz::pdf {
+
+using Role = layout::StructElement::Role;
+using layout::StructElement;
+using layout::StructId;
+
+namespace {
+
+constexpr const char* types[] = {"Document", "P",  "H",  "L",  "LI",     "Lbl",  "LBody",
+                                 "Table",    "TR", "TH", "TD", "Figure", "Note", "Link"};
+constexpr const char* headings[] = {"H1", "H2", "H3", "H4", "H5", "H6"};
+
+bool is_cell(const StructElement& e) { return e.role == Role::cell || e.role == Role::header_cell; }
+
+/// Table attributes that differ from the defaults (§14.8.5.7).
+std::string table_attributes(const StructElement& e) {
+  if (!is_cell(e)) return {};
+  std::string out;
+  if (e.role == Role::header_cell) out += "/Scope/Column";
+  if (e.column_span > 1) out += "/ColSpan ", append_int(out, e.column_span);
+  if (e.row_span > 1) out += "/RowSpan ", append_int(out, e.row_span);
+  return out.empty() ? out : "/A<</O/Table" + out + ">>";
+}
+
+}  // namespace
+
+const char* structure_type(const StructElement& e) noexcept {
+  if (e.role == Role::heading) return headings[std::clamp<int>(e.level, 1, 6) - 1];
+  return types[static_cast<std::size_t>(e.role)];
+}
+
+StructureTree::StructureTree(const layout::Frames& frames)
+    : elements_(frames.structure), nodes_(frames.structure.size()), by_page_(frames.pages.size()) {
+  nodes_[0].attached = true;
+}
+
+void StructureTree::attach(StructId element) {
+  while (!nodes_[element].attached) {
+    nodes_[element].attached = true;
+    const StructId parent = elements_[element].parent;
+    nodes_[parent].kids.push_back({Kid::element, element, 0});
+    element = parent;
+  }
+}
+
+int StructureTree::mark(std::uint32_t page, StructId element) {
+  attach(element);
+  const auto mcid = static_cast<std::uint32_t>(by_page_[page].size());
+  by_page_[page].push_back(element);
+  nodes_[element].kids.push_back({Kid::content, mcid, page});
+  return static_cast<int>(mcid);
+}
+
+int StructureTree::own(std::uint32_t page, StructId element, Ref annotation) {
+  attach(element);
+  nodes_[element].kids.push_back({Kid::object, annotation, page});
+  by_annotation_.push_back(element);
+  return static_cast<int>(by_page_.size() + by_annotation_.size() - 1);
+}
+
+Ref StructureTree::write(ObjectSink& sink, const std::vector<Ref>& page_refs) {
+  // A cell without text still holds its place in the row; any other element without content is nothing to read.
+  for (StructId id = 1; id < elements_.size(); ++id)
+    if (is_cell(elements_[id])) attach(id);
+  const Ref root = sink.reserve();
+  for (Node& n : nodes_) {
+    if (!n.attached) continue;
+    n.ref = sink.reserve();
+    const bool container =
+        std::all_of(n.kids.begin(), n.kids.end(), [](const Kid& k) { return k.kind == Kid::element; });
+    if (container)
+      std::sort(n.kids.begin(), n.kids.end(), [](const Kid& a, const Kid& b) { return a.number < b.number; });
+  }
+  for (StructId id = 0; id < nodes_.size(); ++id)
+    if (nodes_[id].attached)
+      sink.set(nodes_[id].ref, element_text(id, id == 0 ? root : nodes_[elements_[id].parent].ref, page_refs));
+  std::string out = "<</Type/StructTreeRoot/K " + ref(nodes_[0].ref) + "/ParentTree " + ref(sink.add(parent_tree()));
+  out += "/ParentTreeNextKey ";
+  append_int(out, static_cast<long>(by_page_.size() + by_annotation_.size()));
+  sink.set(root, out + ">>");
+  return root;
+}
+
+std::string StructureTree::element_text(StructId id, Ref parent, const std::vector<Ref>& page_refs) const {
+  const StructElement& e = elements_[id];
+  const Node& n = nodes_[id];
+  std::string out = "<</Type/StructElem/S/";
+  out += structure_type(e);
+  out += "/P ";
+  out += ref(parent);
+  const auto own = std::find_if(n.kids.begin(), n.kids.end(), [](const Kid& k) { return k.kind != Kid::element; });
+  const std::uint32_t page = own == n.kids.end() ? 0 : own->page;
+  if (own != n.kids.end()) out += "/Pg " + ref(page_refs[page]);
+  out += "/K[";
+  for (const Kid& k : n.kids) {
+    if (&k != n.kids.data()) out += ' ';
+    if (k.kind == Kid::element) {
+      out += ref(nodes_[k.number].ref);
+    } else if (k.kind == Kid::content && k.page == page) {
+      append_int(out, k.number);
+    } else if (k.kind == Kid::content) {
+      out += "<</Type/MCR/Pg " + ref(page_refs[k.page]) + "/MCID ";
+      append_int(out, k.number);
+      out += ">>";
+    } else {
+      out += "<</Type/OBJR/Pg " + ref(page_refs[k.page]) + "/Obj " + ref(k.number) + ">>";
+    }
+  }
+  out += ']';
+  if (!e.alternative.empty()) out += "/Alt" + text_string(e.alternative);
+  return out + table_attributes(e) + ">>";
+}
+
+std::string StructureTree::parent_tree() const {
+  std::string out = "<</Nums[";
+  for (std::size_t page = 0; page < by_page_.size(); ++page) {
+    append_int(out, static_cast<long>(page));
+    out += '[';
+    for (const StructId id : by_page_[page]) out += ref(nodes_[id].ref) + ' ';
+    out += ']';
+  }
+  for (std::size_t i = 0; i < by_annotation_.size(); ++i) {
+    append_int(out, static_cast<long>(by_page_.size() + i));
+    out += ' ' + ref(nodes_[by_annotation_[i]].ref) + ' ';
+  }
+  return out + "]>>";
+}
+
+}  // namespace prikaz::pdf

@@ -1,0 +1,72 @@
+#include "pdf/syntax.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "core/format.hpp"
+#include "core/utf8.hpp"
+
+namespace prikaz::pdf {
+namespace {
+void append_hex16(std::string& out, unsigned unit) {
+  constexpr char digits[] = "0123456789ABCDEF";
+  for (int shift = 12; shift >= 0; shift -= 4) out += digits[unit >> shift & 0xF];
+}
+}  // namespace
+
+void append_int(std::string& out, long n) {
+  char buffer[24];
+  out.append(buffer, std::to_chars(buffer, buffer + sizeof buffer, n).ptr);
+}
+
+void append_hundredths(std::string& out, long hundredths) {
+  if (hundredths < 0) {
+    out += '-';
+    hundredths = -hundredths;
+  }
+  append_int(out, hundredths / 100);
+  const long rest = hundredths % 100;
+  if (rest == 0) return;
+  out += '.';
+  out += static_cast<char>('0' + rest / 10);
+  if (rest % 10 != 0) out += static_cast<char>('0' + rest % 10);
+}
+
+void append_literal(std::string& out, std::string_view bytes) {
+  out += '(';
+  for (const char c : bytes) {
+    // A bare CR would be read back as LF (§7.3.4.2).
+    if (c == '(' || c == ')' || c == '\\')
+      out += '\\', out += c;
+    else if (c == '\r')
+      out += "\\r";
+    else
+      out += c;
+  }
+  out += ')';
+}
+
+std::string text_string(std::string_view utf8) {
+  std::string out;
+  if (std::all_of(utf8.begin(), utf8.end(), [](char c) { return c >= 0x20 && c < 0x7F; })) {
+    append_literal(out, utf8);
+    return out;
+  }
+  out = "<FEFF";
+  for (std::size_t i = 0; i < utf8.size();) {
+    const auto c = static_cast<std::uint32_t>(utf8::next(utf8, i));
+    if (c >= 0x10000) {
+      append_hex16(out, 0xD800 + ((c - 0x10000) >> 10));
+      append_hex16(out, 0xDC00 + ((c - 0x10000) & 0x3FF));
+    } else {
+      append_hex16(out, c);
+    }
+  }
+  return out += '>';
+}
+
+std::string ref(Ref r) { return format("{} 0 R", r); }
+
+std::string date_string(Date d) { return format("(D:{:04}{:02}{:02}000000+00'00')", d.year, d.month, d.day); }
+
+}  // namespace prikaz::pdf

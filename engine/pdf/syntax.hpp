@@ -1,0 +1,26 @@
+// How values are spelt in PDF (ISO 32000-1 §7.3).
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "core/units.hpp"
+#include "pdf/object_sink.hpp"
+#include "value/date.hpp"
+
+namespace prikaz::pdf {
+
+/// Hundredths without trailing zeros: 1250 → "12.5". Twips are exact: one is 5 hundredths of a point.
+void append_hundredths(std::string& out, long hundredths);
+/// A length in points.
+inline void append_points(std::string& out, Twips t) { append_hundredths(out, 5L * t); }
+void append_int(std::string& out, long n);
+
+/// Any bytes as "(…)" with the escapes they need.
+void append_literal(std::string& out, std::string_view bytes);
+/// A text string: as it is when plain ASCII, else UTF-16BE in hexadecimal (§7.9.2.2).
+std::string text_string(std::string_view utf8);
+std::string ref(Ref r);  ///< "12 0 R"
+/// "(D:20261120000000+00'00')".
+std::string date_string(Date d);
+
+}  // namespace prikaz::pdf

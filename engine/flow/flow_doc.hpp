@@ -242,7 +242,7 @@ struct Note {
 };
 
 struct Settings {
-  int compatibility_mode = 15;  ///< 15: spaces of justified lines may shrink
+  int compatibility_mode = 15;   ///< 15: spaces of justified lines may shrink
   bool shrink_justified = true;  ///< false: spaces only stretch even in mode 15 (as LibreOffice before 24.2)
   bool even_and_odd = false, auto_hyphenation = false, no_html_auto_spacing = false;
   Twips default_tab = 708;

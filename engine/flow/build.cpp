@@ -1,0 +1,92 @@
+#include "flow/build.hpp"
+
+#include "core/format.hpp"
+#include "flow/builder.hpp"
+#include "flow/xml_value.hpp"
+
+namespace prikaz::flow {
+
+Builder::Builder(const PreparedData& data, const PartSource& parts, Diagnostics& diagnostics, FlowDoc& doc)
+    : data_(data),
+      parts_(parts),
+      diagnostics_(diagnostics),
+      doc_(doc),
+      names_(&data.names),
+      cascade_(data, names_, doc),
+      counters_(data.numbering) {}
+
+/// The root of a part: the filled bytes when there are some, else the package's.
+xml::Node Builder::part_root(const std::string& name) {
+  if (name.empty()) return {};
+  if (const auto done = filled_.find(name); done != filled_.end())
+    return done->second ? done->second->document_element() : xml::Node();
+  const std::string_view* bytes = parts_.find(name);
+  const auto packaged = data_.documents.find(name);
+  if (!bytes && packaged != data_.documents.end()) return packaged->second->document_element();
+  if (!bytes && name != data_.main_part) return {};
+  Result<std::unique_ptr<xml::Document>> doc = xml::parse(bytes ? *bytes : std::string_view(data_.main_bytes), name);
+  if (!doc) {
+    const std::string why = doc.error().empty() ? std::string() : doc.error()[0].text.str();
+    diagnostics_.add({"PRK-W002",
+                      name == data_.main_part ? Severity::error : Severity::warning,
+                      {data_.file, 0, 0, name},
+                      Message("the part is damaged and was left out: {}", why),
+                      "open the document in the office program and save it again"});
+    filled_.emplace(name, nullptr);
+    return {};
+  }
+  use_usual_prefixes(**doc);
+  return filled_.emplace(name, std::move(*doc)).first->second->document_element();
+}
+
+Builder::Story Builder::story_of(const std::string& part) {
+  static const std::vector<ooxml::Relationship> none;
+  Story story;
+  story.part = &part;
+  const auto known = data_.relationships.find(part);
+  story.relationships = known == data_.relationships.end() ? &none : &known->second;
+  story.paragraphs = &paragraph_counts_[part];
+  return story;
+}
+
+void Builder::note(xml::Node node, Story& story, Note& out) {
+  story.in_note = true;
+  story.note_label = out.label;
+  Flow flow{story, 0, out.blocks, {}, {}, {}, false};
+  blocks(node, flow);
+  close_flow(flow);
+}
+
+void Builder::warn(const char* id, const Story& story, Message text, Message hint) {
+  constexpr std::size_t most = 1000;  // a hostile document must not fill memory with complaints
+  if (diagnostics_.size() >= most) return;
+  diagnostics_.add({id,
+                    Severity::warning,
+                    {data_.file, 0, 0, format("{}, paragraph {}", *story.part, *story.paragraphs)},
+                    std::move(text),
+                    std::move(hint)});
+}
+
+void Builder::run() {
+  doc_.settings = data_.settings;
+  doc_.title = data_.title, doc_.author = data_.author;
+  doc_.subject = data_.subject, doc_.keywords = data_.keywords;
+  // Index 0 exists for inlines whose look does not matter: bookmarks, links, anchors.
+  cascade_.props(data_.styles.run_defaults, data_.styles.run_defaults.hansi);
+  Story story = story_of(data_.main_part);
+  const xml::Node body = part_root(data_.main_part).child("w:body");
+  Flow flow{story, 0, doc_.body, {}, {}, {}, true};
+  blocks(body, flow);
+  close_flow(flow);
+  // A last paragraph with a section of its own closes the body; otherwise the body's sectPr does.
+  const bool closed = !doc_.body.empty() && !doc_.body.back().table && doc_.body.back().paragraph.section != 0;
+  if (body.child("w:sectPr") || !closed) section(body.child("w:sectPr"), story);
+}
+
+FlowDoc build(const Prepared& prepared, const PartSource& parts, Diagnostics& diagnostics) {
+  FlowDoc doc;
+  Builder(prepared.data(), parts, diagnostics, doc).run();
+  return doc;
+}
+
+}  // namespace prikaz::flow

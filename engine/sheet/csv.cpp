@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "core/utf8.hpp"
 
@@ -54,24 +55,28 @@ std::string to_utf8(ByteView bytes) {
   return utf8::valid(bytes) ? std::string(bytes) : from_cp1251(bytes);
 }
 
-// The divider that splits the first lines into most columns, evenly: title lines above the table have none.
+// The divider that splits the first lines into columns most evenly: lines that agree on a count, times that count.
 char divider_of(std::string_view text) {
+  constexpr int lines_looked_at = 12;
   char best = ';';
-  int best_count = 0;
+  int best_score = 0;
   for (const char divider : {';', '\t', ','}) {
-    int line_count = 0, most = 0, lines = 0;
+    std::map<int, int> lines_by_count;
+    int count = 0, lines = 0;
     bool quoted = false;
-    for (const char c : text) {
+    for (std::size_t i = 0; i <= text.size() && lines < lines_looked_at; ++i) {
+      const char c = i < text.size() ? text[i] : '\n';
       if (c == '"') quoted = !quoted;
-      if (!quoted && c == divider) ++line_count;
-      if (!quoted && c == '\n') {
-        most = std::max(most, line_count);
-        line_count = 0;
-        if (++lines == 12) break;
+      if (quoted) continue;
+      if (c == divider) ++count;
+      if (c == '\n') {
+        ++lines_by_count[count];
+        count = 0;
+        ++lines;
       }
     }
-    most = std::max(most, line_count);
-    if (most > best_count) best = divider, best_count = most;
+    for (const auto& [columns, agreeing] : lines_by_count)
+      if (columns * agreeing > best_score) best = divider, best_score = columns * agreeing;
   }
   return best;
 }

@@ -1,0 +1,31 @@
+// What Program::compile makes and the renderer reads.
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "docx/program.hpp"
+#include "docx/spans.hpp"
+#include "opc/splice.hpp"
+
+namespace prikaz::docx {
+
+/// A part that no record changes, deflated.
+struct StaticPart {
+  std::string name;
+  Bytes deflated;
+  std::uint32_t crc = 0;
+  std::uint64_t size = 0;
+};
+
+struct Program::Impl {
+  std::string file;
+  opc::Package package;
+  Spans spans;
+  std::vector<opc::PackedSpan> packed;  ///< by span
+  std::vector<StaticPart> still;        ///< in the package's order, [Content_Types].xml first
+  std::unique_ptr<tpl::Program> program;
+  Diagnostics warnings;
+};
+
+}  // namespace prikaz::docx

@@ -1,0 +1,370 @@
+#include "docx/cutter.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <optional>
+
+#include "docx/blocks.hpp"
+
+namespace prikaz::docx {
+
+namespace {
+
+/// Where a statement stands: the elements around it, and the attribute if it is in one.
+struct Position {
+  std::vector<xml::Node> nodes;
+  const void* attribute = nullptr;
+};
+
+struct OpenBlock {
+  std::size_t tag;
+  Position position;
+  std::string part;
+  bool repeats;
+};
+
+bool needs_paragraph(std::string_view name) {
+  return name == "w:tc" || name == "w:txbxContent" || name == "w:hdr" || name == "w:ftr" || name == "w:footnote" ||
+         name == "w:endnote" || name == "w:comment";
+}
+
+bool has_marker_child(xml::Node node) {
+  for (const xml::Node child : node.children())
+    if (marker_of(child) != std::string::npos) return true;
+  return false;
+}
+
+bool is_bookmark(std::string_view name) { return name == "w:bookmarkStart" || name == "w:bookmarkEnd"; }
+
+Level level_of(xml::Node parent) {
+  const std::string_view name = parent.name();
+  if (name == "w:t" || name == "a:t" || name == "m:t" || name == "w:instrText") return Level::text;
+  if (name == "w:r" || name == "a:r") return Level::run;
+  if (name == "w:tbl") return Level::row;
+  if (name == "w:tr") return Level::cell;
+  if (name == "w:body" || needs_paragraph(name)) return Level::block;
+  if (name == "w:p" || name == "w:hyperlink") return Level::inline_content;
+  if (name == "w:sdtContent")
+    return parent.child("w:p") || parent.child("w:tbl") ? Level::block : Level::inline_content;
+  return Level::plain;
+}
+
+void start_tag(xml::Node node, std::string& out) {
+  out += '<';
+  out += node.name();
+  for (const xml::Attribute a : node.attributes()) {
+    out += ' ';
+    out += a.name();
+    out += "=\"";
+    xml::escape(a.value(), out, true);
+    out += '"';
+  }
+  out += '>';
+}
+
+}  // namespace
+
+struct Cutter::Impl {
+  Impl(Spans& s, const std::string& f, Diagnostics& d) : spans(s), file(f), found(d) {
+    spans.slots.resize(s.tags.size());
+  }
+
+  // --- spans -------------------------------------------------------------------------------------------------------
+
+  void push(Span span) {
+    spans.pieces.push_back(
+        {tpl::Piece::Kind::literal, {}, static_cast<std::uint32_t>(spans.tags.size() + spans.spans.size())});
+    spans.spans.push_back(std::move(span));
+  }
+
+  void cut() {
+    if (text.empty()) return;
+    Span span;
+    span.level = level;
+    span.xml = std::move(text);
+    text.clear();
+    push(std::move(span));
+  }
+
+  void special(Span::Kind kind, std::uint32_t number = 0) {
+    cut();
+    Span span;
+    span.kind = kind;
+    span.number = number;
+    span.level = level_of(path.empty() ? xml::Node() : path.back());
+    push(std::move(span));
+    level = spans.spans.back().level;
+  }
+
+  // --- elements ----------------------------------------------------------------------------------------------------
+
+  void element(xml::Node node) {
+    const std::string_view name = node.name();
+    if (repeating > 0 && is_bookmark(name)) return;
+    const bool mended = name == "w:tbl" && needs_mending(node);
+    if (mended) special(Span::Kind::table_begin);
+    text += '<';
+    text += name;
+    attributes(node, name == "wp:docPr");
+    if (!node.first_child()) {
+      text += "/>";
+    } else {
+      text += '>';
+      path.push_back(node);
+      children(node);
+      if (needs_paragraph(name) && has_marker_child(node)) special(Span::Kind::block_end);
+      path.pop_back();
+      text += "</";
+      text += name;
+      text += '>';
+    }
+    if (mended) special(Span::Kind::table_end);
+  }
+
+  void attributes(xml::Node node, bool drawing) {
+    for (const xml::Attribute a : node.attributes()) {
+      // Word's paragraph ids must be unique, and nothing here refers to them.
+      if (repeating > 0 && (std::strcmp(a.name(), "w14:paraId") == 0 || std::strcmp(a.name(), "w14:textId") == 0))
+        continue;
+      text += ' ';
+      text += a.name();
+      text += "=\"";
+      if (drawing && std::strcmp(a.name(), "id") == 0)
+        special(Span::Kind::drawing_id);
+      else
+        attribute_value(node, a);
+      text += '"';
+    }
+  }
+
+  void attribute_value(xml::Node node, xml::Attribute a) {
+    std::string_view value = a.value();
+    while (!value.empty()) {
+      const std::size_t at = value.find(marker_begin);
+      xml::escape(value.substr(0, at), text, true);
+      if (at == std::string_view::npos) return;
+      const std::size_t end = value.find(marker_end, at);
+      const std::size_t id = std::strtoul(value.data() + at + 1, nullptr, 10);
+      path.push_back(node);
+      tag(id, a.internal_object());
+      path.pop_back();
+      value.remove_prefix(end + 1);
+    }
+  }
+
+  void children(xml::Node node) {
+    for (const xml::Node child : node.children()) {
+      if (child.type() == pugi::node_element) {
+        element(child);
+      } else if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
+        const std::size_t id = marker_of(child);
+        if (id == std::string::npos)
+          xml::escape(child.value(), text);
+        else
+          tag(id, nullptr);
+      }
+    }
+  }
+
+  /// A table all of whose rows hang on tags may end up empty; loops over cells and spans by value change its columns.
+  bool needs_mending(xml::Node table) const {
+    bool safe_row = false;
+    int depth = 0;
+    for (const xml::Node child : table.children()) {
+      const std::size_t id = marker_of(child);
+      if (id != std::string::npos) {
+        const BlockRole role = block_role(spans.tags[id]);
+        depth += role == BlockRole::open ? 1 : role == BlockRole::close ? -1 : 0;
+        continue;
+      }
+      if (std::string_view(child.name()) != "w:tr") continue;
+      if (depth == 0) safe_row = true;
+      if (has_marker_child(child)) return true;
+      for (const xml::Node cell : child.children("w:tc")) {
+        const xml::Attribute span = cell.child("w:tcPr").child("w:gridSpan").attribute("w:val");
+        if (span && *span.value() == marker_begin) return true;
+      }
+    }
+    return !safe_row;
+  }
+
+  // --- tags --------------------------------------------------------------------------------------------------------
+
+  void tag(std::size_t id, const void* attribute) {
+    const Tag& t = spans.tags[id];
+    if (t.dead || t.kind == Tag::Kind::comment) return;
+    cut();
+    level = attribute ? Level::attribute : level_of(path.back());
+    const auto kind = t.kind == Tag::Kind::expression ? tpl::Piece::Kind::expression : tpl::Piece::Kind::statement;
+    spans.pieces.push_back({kind, t.text, static_cast<std::uint32_t>(id)});
+    if (t.kind == Tag::Kind::expression)
+      spans.slots[id] = slot(t);
+    else
+      block(id, attribute);
+  }
+
+  Slot slot(const Tag& t) {
+    Slot s;
+    switch (t.context) {
+      case Tag::Context::attribute:
+        s.where = Slot::Where::attribute;
+        return s;
+      case Tag::Context::colour:
+        s.where = Slot::Where::colour;
+        return s;
+      case Tag::Context::span:
+        s.where = Slot::Where::span;
+        return s;
+      case Tag::Context::plain:
+      case Tag::Context::field_code:
+        s.where = Slot::Where::plain;
+        return s;
+      case Tag::Context::text:
+        break;
+    }
+    if (t.scope == Tag::Scope::inline_text) {
+      const std::string_view parent = path.back().name();
+      s.where = parent == "w:t" ? Slot::Where::text : Slot::Where::drawing_text;
+      if (s.where == Slot::Where::text) s.frame = frame(path.back());
+      return s;
+    }
+    s.where = t.scope == Tag::Scope::run         ? Slot::Where::run
+              : t.scope == Tag::Scope::paragraph ? Slot::Where::block
+              : t.scope == Tag::Scope::row       ? Slot::Where::row
+                                                 : Slot::Where::cell;
+    auto f = std::make_shared<Frame>();
+    f->run_properties = t.run_properties;
+    f->paragraph_properties = t.paragraph_properties;
+    s.frame = std::move(f);
+    return s;
+  }
+
+  std::shared_ptr<const Frame> frame(xml::Node t) {
+    if (t == frame_of && last_frame) return last_frame;
+    auto f = std::make_shared<Frame>();
+    const auto paragraph =
+        std::find_if(path.rbegin(), path.rend(), [](xml::Node n) { return std::string_view(n.name()) == "w:p"; });
+    const std::size_t depth = static_cast<std::size_t>(path.rend() - paragraph);  // path[depth - 1] is the paragraph
+    const xml::Node run = t.parent();
+    if (const xml::Node look = run.child("w:rPr")) xml::write(look, f->run_properties);
+    f->run_end = "</w:t></w:r>";
+    f->run_begin = "<w:r>" + f->run_properties + "<w:t xml:space=\"preserve\">";
+    f->splittable = paragraph != path.rend() && std::string_view(run.name()) == "w:r";
+    if (f->splittable) {
+      f->paragraph_properties = paragraph_look(path[depth - 1]);
+      std::string between_end, between_begin;
+      for (std::size_t i = depth; i + 2 < path.size(); ++i) {
+        f->splittable = f->splittable && std::string_view(path[i].name()) == "w:hyperlink";
+        start_tag(path[i], between_begin);
+        between_end = std::string("</") + path[i].name() + ">" + between_end;
+      }
+      f->paragraph_end = f->run_end + between_end + "</w:p>";
+      f->paragraph_begin = "<w:p>" + f->paragraph_properties + between_begin + f->run_begin;
+    }
+    frame_of = t;
+    last_frame = f;
+    return last_frame;
+  }
+
+  // --- nesting -----------------------------------------------------------------------------------------------------
+
+  void block(std::size_t id, const void* attribute) {
+    const Tag& t = spans.tags[id];
+    const BlockRole role = block_role(t);
+    if (role == BlockRole::none) return;
+    if (role == BlockRole::open) {
+      const bool repeats = t.keyword == "for" || t.keyword == "macro" || t.keyword == "call";
+      open.push_back({id, {path, attribute}, part_name, repeats});
+      repeating += repeats;
+      return;
+    }
+    if (open.size() == part_floor) {
+      if (role == BlockRole::close && !strays) strays = id;
+      return;
+    }
+    compare(open.back(), id, attribute);
+    if (role == BlockRole::close) {
+      repeating -= open.back().repeats;
+      open.pop_back();
+    }
+  }
+
+  void compare(const OpenBlock& begin, std::size_t id, const void* attribute) {
+    const std::vector<xml::Node>& a = begin.position.nodes;
+    const auto same_name = [](xml::Node x, xml::Node y) { return std::strcmp(x.name(), y.name()) == 0; };
+    const bool same_shape = a.size() == path.size() && std::equal(a.begin(), a.end(), path.begin(), same_name) &&
+                            begin.position.attribute == attribute;
+    const auto differ = std::mismatch(
+        a.begin(), a.begin() + static_cast<std::ptrdiff_t>(std::min(a.size(), path.size())), path.begin());
+    const std::string_view fork =
+        differ.first == a.end() || differ.second == path.end() ? "" : std::string_view(differ.first->name());
+    const bool cell = fork == "w:tc" || fork == "w:tr";
+    const bool container = fork == "w:tbl" || fork == "w:txbxContent" || fork == "w:sdt" || fork == "w:footnote" ||
+                           fork == "w:endnote" || fork == "w:comment";
+    if (same_shape && !container && !cell) return;
+    const Tag& opener = spans.tags[begin.tag];
+    const Tag& closer = spans.tags[id];
+    if (same_shape && cell) {
+      found.add({"PRK-D014", Severity::warning, place_of(closer, file, 0),
+                 Message("the block begins in another cell: {} in {}", opener.shown, describe(opener.spot)),
+                 "to repeat rows or cells, use {%tr … %} or {%tc … %} for both tags"});
+      return;
+    }
+    found.add({"PRK-D005", Severity::error, place_of(closer, file, 0),
+               Message("the block begins in {}: {} in {}", fork == "w:tbl" ? "another table" : "another structure",
+                       opener.shown, describe(opener.spot)),
+               "put both tags at the same level: both within text, or both with the same prefix "
+               "({%p, {%tr, {%tc, {%r) in one table or one run of paragraphs"});
+  }
+
+  void end_part() {
+    while (open.size() > part_floor) {
+      if (!left_open) left_open = open.back().tag;
+      repeating -= open.back().repeats;
+      open.pop_back();
+    }
+  }
+
+  Spans& spans;
+  const std::string& file;
+  Diagnostics& found;
+  std::string text, part_name;
+  Level level = Level::block;
+  std::vector<xml::Node> path;
+  std::vector<OpenBlock> open;
+  std::size_t part_floor = 0;
+  int repeating = 0;
+  xml::Node frame_of;
+  std::shared_ptr<const Frame> last_frame;
+  std::optional<std::size_t> left_open, strays;
+};
+
+Cutter::Cutter(Spans& spans, const std::string& file, Diagnostics& found)
+    : impl_(std::make_unique<Impl>(spans, file, found)) {}
+Cutter::~Cutter() = default;
+
+void Cutter::part(const std::string& name, xml::Node root) {
+  Impl& m = *impl_;
+  m.part_name = name;
+  m.spans.parts.push_back(name);
+  m.special(Span::Kind::part_begin, static_cast<std::uint32_t>(m.spans.parts.size() - 1));
+  m.level = Level::plain;
+  m.text = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+  m.element(root);
+  m.cut();
+  m.end_part();
+}
+
+void Cutter::finish() {
+  Impl& m = *impl_;
+  if (!m.left_open || !m.strays) return;
+  const Tag& opener = m.spans.tags[*m.left_open];
+  const Tag& closer = m.spans.tags[*m.strays];
+  if (opener.spot.part == closer.spot.part) return;
+  m.found.add(
+      {"PRK-D005", Severity::error, place_of(closer, m.file, 0),
+       Message("the block begins in {}: {} in {}", "another part of the document", opener.shown, describe(opener.spot)),
+       "close every block in the part where it begins"});
+}
+
+}  // namespace prikaz::docx

@@ -1,0 +1,213 @@
+#include "docx/program.hpp"
+
+#include <algorithm>
+
+#include "docx/compiled.hpp"
+#include "docx/cutter.hpp"
+#include "docx/parts.hpp"
+#include "docx/renderer.hpp"
+#include "docx/scan.hpp"
+#include "docx/structure.hpp"
+#include "docx/verify.hpp"
+#include "ooxml/relationships.hpp"
+
+namespace prikaz::docx {
+
+namespace {
+
+constexpr std::string_view types_part = "[Content_Types].xml";
+
+struct OpenPart {
+  std::string name;
+  std::unique_ptr<xml::Document> doc;
+};
+
+/// Parts that have tags, parsed and marked.
+Result<std::vector<OpenPart>> open_parts(const opc::Package& package, Spans& spans, Diagnostics& found) {
+  auto names = template_parts(package);
+  if (!names) return fail(std::move(names.error()));
+  std::set<std::string> headings;
+  if (const opc::Part* styles = package.find("word/styles.xml"))
+    if (auto doc = xml::parse(styles->bytes, styles->name)) headings = heading_styles((*doc)->document_element());
+  std::vector<OpenPart> open;
+  for (const std::string& name : *names) {
+    const Bytes& bytes = package.find(name)->bytes;
+    if (!may_have_tags(name, bytes)) continue;
+    auto doc = xml::parse(bytes, package.file() + "/" + name);
+    if (!doc) {
+      found.add(std::move(doc.error()));
+      continue;
+    }
+    xml::Node root = (*doc)->document_element();
+    if (name.ends_with(".rels")) unescape_targets(root);
+    const std::size_t first = spans.tags.size();
+    scan(root, {package.file(), name, &headings}, spans.tags, found);
+    if (spans.tags.size() == first) continue;
+    restructure(root, package.file(), first, spans.tags, found);
+    open.push_back({name, std::move(*doc)});
+  }
+  return open;
+}
+
+void pack_spans(Program::Impl& program) {
+  opc::SpanPacker packer;
+  program.packed.reserve(program.spans.spans.size());
+  for (const Span& s : program.spans.spans) program.packed.push_back(packer.pack(s.xml));
+}
+
+void pack_still_parts(Program::Impl& program) {
+  const auto changes = [&](const std::string& name) {
+    const auto& parts = program.spans.parts;
+    return std::find(parts.begin(), parts.end(), name) != parts.end();
+  };
+  const auto add = [&](const opc::Part& part) {
+    StaticPart still{part.name, {}, opc::crc32(part.bytes), part.bytes.size()};
+    opc::deflate(part.bytes, still.deflated, 6);
+    program.still.push_back(std::move(still));
+  };
+  if (const opc::Part* types = program.package.find(types_part)) add(*types);
+  for (const opc::Part& part : program.package.parts())
+    if (part.name != types_part && !changes(part.name)) add(part);
+}
+
+Diagnostics warnings_only(const Diagnostics& all) {
+  Diagnostics out;
+  for (const Diagnostic& d : all)
+    if (d.severity != Severity::error) out.add(d);
+  return out;
+}
+
+}  // namespace
+
+struct Scratch::Impl {
+  Renderer renderer;
+  tpl::Scratch program;
+};
+
+Scratch::Scratch() : impl_(std::make_unique<Impl>()) {}
+Scratch::~Scratch() = default;
+Scratch::Scratch(Scratch&&) noexcept = default;
+Scratch& Scratch::operator=(Scratch&&) noexcept = default;
+
+const Bytes* Filled::find(std::string_view part) const {
+  for (const opc::Part& p : parts)
+    if (p.name == part) return &p.bytes;
+  return nullptr;
+}
+
+Program::Program(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Program::~Program() = default;
+
+Result<std::shared_ptr<const Program>> Program::compile(ByteView docx, std::string name, const tpl::Environment& env,
+                                                        const Options& options) {
+  auto package = opc::Package::read(docx, name, options.limits);
+  if (!package) return fail(std::move(package.error()));
+  auto impl = std::make_unique<Impl>();
+  impl->file = std::move(name);
+  impl->package = std::move(*package);
+  Diagnostics found;
+  auto open = open_parts(impl->package, impl->spans, found);
+  if (!open) return fail(std::move(open.error()));
+  Cutter cutter(impl->spans, impl->file, found);
+  for (const OpenPart& part : *open) cutter.part(part.name, part.doc->document_element());
+  cutter.finish();
+  Impl* const raw = impl.get();
+  auto program = tpl::compile(impl->spans.pieces, env, [raw](std::uint32_t id, std::size_t offset) {
+    if (raw->spans.is_span(id)) return Place{raw->file, 0, 0, {}};
+    return docx::place_of(raw->spans.tags[id], raw->file, offset);
+  });
+  if (!program) found.add(std::move(program.error()));
+  if (found.has_errors()) return fail(std::move(found));
+  impl->program = std::make_unique<tpl::Program>(std::move(*program));
+  impl->warnings = warnings_only(found);
+  impl->warnings.add(impl->program->warnings());
+  impl->spans.pieces = {};
+  for (Tag& tag : impl->spans.tags) tag.node = {};
+  pack_spans(*impl);
+  pack_still_parts(*impl);
+  return std::make_shared<const Program>(std::move(impl));
+}
+
+namespace {
+
+/// Runs the program; `renderer` then holds the parts.
+Status run(const Program::Impl& program, const Value& context, Renderer& renderer, tpl::Scratch& scratch,
+           Renderer::Mode mode) {
+  renderer.begin(program, mode);
+  Status status = program.program->render(context, renderer, scratch);
+  Diagnostics found;
+  if (!status) found = std::move(status.error());
+  found.add(std::move(renderer.mistakes()));
+  if (found.has_errors()) return fail(std::move(found));
+  renderer.end();
+  return {};
+}
+
+Result<Filled> fill_with(const Program::Impl& program, const Value& context, Scratch::Impl& scratch) {
+  Renderer& renderer = scratch.renderer;
+  if (Status s = run(program, context, renderer, scratch.program, Renderer::Mode::xml); !s)
+    return fail(std::move(s.error()));
+  Filled filled;
+  for (std::size_t i = 0; i < program.spans.parts.size(); ++i)
+    filled.parts.push_back({program.spans.parts[i], renderer.xml()[i]});
+  if (Status s = renderer.additions().apply(program.package, filled.parts); !s) return fail(std::move(s.error()));
+  if (Status s = verify(program.package, filled); !s) return fail(std::move(s.error()));
+  return filled;
+}
+
+}  // namespace
+
+Result<Filled> Program::fill(const Value& context) const {
+  Scratch scratch;
+  return fill_with(*impl_, context, scratch.impl());
+}
+
+Result<Bytes> Program::pack(const Filled& filled) const {
+  Bytes out;
+  opc::ZipWriter zip(out);
+  const Bytes* types = filled.find(types_part);
+  if (types) zip.add(types_part, *types);
+  for (const StaticPart& s : impl_->still)
+    if (!filled.find(s.name)) zip.add_deflated(s.name, s.deflated, s.crc, s.size);
+  for (const opc::Part& p : filled.parts)
+    if (p.name != types_part) zip.add(p.name, p.bytes);
+  zip.finish();
+  return out;
+}
+
+Result<Bytes> Program::render(const Value& context, Scratch& scratch) const {
+  Scratch::Impl& s = scratch.impl();
+  if (Status status = run(*impl_, context, s.renderer, s.program, Renderer::Mode::splice); !status)
+    return fail(std::move(status.error()));
+  if (s.renderer.needs_xml()) {
+    auto filled = fill_with(*impl_, context, s);
+    if (!filled) return fail(std::move(filled.error()));
+    return pack(*filled);
+  }
+  Bytes out;
+  opc::ZipWriter zip(out);
+  for (const StaticPart& part : impl_->still) zip.add_deflated(part.name, part.deflated, part.crc, part.size);
+  for (std::size_t i = 0; i < impl_->spans.parts.size(); ++i) {
+    const opc::SpliceStream& stream = s.renderer.streams()[i];
+    zip.add_deflated(impl_->spans.parts[i], stream.deflated(), stream.crc(), stream.size());
+  }
+  zip.finish();
+  return out;
+}
+
+Result<Bytes> Program::render(const Value& context) const {
+  Scratch scratch;
+  return render(context, scratch);
+}
+
+const tpl::Usage& Program::fields() const { return impl_->program->usage(); }
+
+Place Program::place_of(std::uint32_t piece) const {
+  if (piece >= impl_->spans.tags.size()) return {impl_->file, 0, 0, {}};
+  return docx::place_of(impl_->spans.tags[piece], impl_->file, 0);
+}
+
+const Diagnostics& Program::warnings() const { return impl_->warnings; }
+const opc::Package& Program::package() const { return impl_->package; }
+
+}  // namespace prikaz::docx

@@ -1,0 +1,167 @@
+#include "docx/renderer.hpp"
+
+#include <algorithm>
+
+#include "docx/mending.hpp"
+#include "template/environment.hpp"
+
+namespace prikaz::docx {
+
+namespace {
+
+Level level_of(Slot::Where where) {
+  switch (where) {
+    case Slot::Where::text:
+    case Slot::Where::drawing_text:
+      return Level::text;
+    case Slot::Where::run:
+      return Level::inline_content;
+    case Slot::Where::block:
+      return Level::block;
+    case Slot::Where::row:
+      return Level::row;
+    case Slot::Where::cell:
+      return Level::cell;
+    case Slot::Where::attribute:
+    case Slot::Where::colour:
+    case Slot::Where::span:
+      return Level::attribute;
+    case Slot::Where::plain:
+      break;
+  }
+  return Level::plain;
+}
+
+bool ends_in_paragraph(std::string_view xml) {
+  if (xml.ends_with("</w:p>")) return true;
+  const std::size_t tag = xml.ends_with("/>") ? xml.rfind('<') : std::string_view::npos;
+  return tag != std::string_view::npos && xml.substr(tag, 4) == "<w:p" && (xml[tag + 4] == ' ' || xml[tag + 4] == '/');
+}
+
+}  // namespace
+
+void Renderer::begin(const Program::Impl& program, Mode mode) {
+  program_ = &program;
+  mode_ = mode;
+  needs_xml_ = false;
+  part_ = 0;
+  drawings_ = 0;
+  const std::size_t parts = program.spans.parts.size();
+  if (mode == Mode::xml) {
+    xml_.resize(parts);
+    for (Bytes& x : xml_) x.clear();
+  } else {
+    streams_.resize(parts);
+    for (opc::SpliceStream& s : streams_) s.clear();
+  }
+  captures_.clear();
+  additions_.clear();
+  mistakes_ = {};
+}
+
+void Renderer::end() {
+  if (mode_ == Mode::splice)
+    for (opc::SpliceStream& s : streams_) s.finish();
+}
+
+void Renderer::emit(std::string_view text, Level level) {
+  last_ = text;
+  if (!captures_.empty()) {
+    Capture& c = captures_.back();
+    if (!c.started) c.level = level;
+    c.started = true;
+    c.xml += text;
+  } else if (mode_ == Mode::xml) {
+    xml_[part_] += text;
+  } else {
+    streams_[part_].text(text);
+  }
+}
+
+void Renderer::literal(std::uint32_t piece, std::string_view) {
+  const std::uint32_t index = piece - static_cast<std::uint32_t>(program_->spans.tags.size());
+  const Span& span = program_->spans.spans[index];
+  switch (span.kind) {
+    case Span::Kind::xml:
+      if (mode_ == Mode::xml || !captures_.empty()) return emit(span.xml, span.level);
+      last_ = span.xml;
+      return streams_[part_].span(program_->packed[index], index);
+    case Span::Kind::part_begin:
+      part_ = span.number;
+      return;
+    case Span::Kind::drawing_id:
+      return emit(drawing_id(), span.level);
+    case Span::Kind::block_end:
+      if (!ends_in_paragraph(last_)) emit("<w:p/>", span.level);
+      return;
+    case Span::Kind::table_begin:
+      captures_.push_back({{}, true, Level::block, true});
+      return;
+    case Span::Kind::table_end:
+      return table_end();
+  }
+}
+
+void Renderer::table_end() {
+  buffer_ = mend_table(captures_.back().xml);
+  captures_.pop_back();
+  emit(buffer_, Level::block);
+}
+
+void Renderer::value(const Value& v, std::uint32_t piece) {
+  const Slot& slot = program_->spans.slots[piece];
+  Refusal refusal;
+  buffer_.clear();
+  switch (v.kind()) {
+    case Value::Kind::string:
+      refusal = write_text(v.string(), slot, buffer_);
+      break;
+    case Value::Kind::undefined:
+      return;
+    case Value::Kind::object:
+      refusal = write_object(v, slot);
+      break;
+    default:
+      refusal = write_text(v.text(), slot, buffer_);
+  }
+  if (refusal)
+    mistakes_.add({refusal->id, Severity::error, place_of(program_->spans.tags[piece], program_->file, 0),
+                   refusal->text, refusal->hint});
+  emit(buffer_, level_of(slot.where));
+}
+
+Refusal Renderer::write_object(const Value& v, const Slot& slot) {
+  if (const auto* content = v.as<Content>()) {
+    needs_xml_ = true;
+    return content->write(slot, *this, buffer_);
+  }
+  if (const auto* markup = v.as<tpl::Markup>();
+      markup && slot.where != Slot::Where::colour && slot.where != Slot::Where::span) {
+    needs_xml_ = true;
+    return Fragment(markup->str(), level_of(slot.where)).write(slot, *this, buffer_);
+  }
+  return write_text(v.object().text(), slot, buffer_);
+}
+
+void Renderer::begin_capture() { captures_.push_back({}); }
+
+Value Renderer::end_capture() {
+  Capture c = std::move(captures_.back());
+  captures_.pop_back();
+  const bool text_only = c.level == Level::text || c.level == Level::plain || c.level == Level::attribute;
+  if (text_only && c.xml.find('<') == std::string::npos) return Value(text_of(c.xml));
+  return Value(std::shared_ptr<const Object>(std::make_shared<Fragment>(std::move(c.xml), c.level)));
+}
+
+std::string Renderer::drawing_id() {
+  const bool held = std::any_of(captures_.begin(), captures_.end(), [](const Capture& c) { return !c.table; });
+  return held ? std::string(1, Fragment::id_mark) : std::to_string(++drawings_);
+}
+
+std::string Renderer::picture(const std::shared_ptr<const Bytes>& bytes, std::string_view extension) {
+  return additions_.picture(program_->spans.parts[part_], bytes, extension);
+}
+
+std::string Renderer::link(std::string_view url) { return additions_.link(program_->spans.parts[part_], url); }
+
+}  // namespace prikaz::docx

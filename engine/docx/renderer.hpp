@@ -1,0 +1,69 @@
+// Receives what a render prints and puts the parts together: as XML, or directly as deflate streams.
+#pragma once
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "docx/additions.hpp"
+#include "docx/compiled.hpp"
+#include "docx/content.hpp"
+#include "template/sink.hpp"
+
+namespace prikaz::docx {
+
+class Renderer : public tpl::Sink, public Placement {
+ public:
+  enum class Mode {
+    xml,     ///< parts as text
+    splice,  ///< parts as deflate streams; what needs a second look at the XML only sets `needs_xml`
+  };
+
+  Renderer() = default;
+  void begin(const Program::Impl& program, Mode mode);
+  void end();
+
+  // Of the template's program.
+  void literal(std::uint32_t piece, std::string_view text) override;
+  void value(const Value& v, std::uint32_t piece) override;
+  void begin_capture() override;
+  Value end_capture() override;
+
+  // Of the values.
+  std::string drawing_id() override;
+  std::string picture(const std::shared_ptr<const Bytes>& bytes, std::string_view extension) override;
+  std::string link(std::string_view url) override;
+
+  bool needs_xml() const { return needs_xml_; }
+  Diagnostics& mistakes() { return mistakes_; }
+  std::vector<Bytes>& xml() { return xml_; }                                  ///< by part
+  const std::vector<opc::SpliceStream>& streams() const { return streams_; }  ///< by part
+  Additions& additions() { return additions_; }
+
+ private:
+  struct Capture {
+    Bytes xml;
+    bool started = false;
+    Level level = Level::text;
+    bool table = false;
+  };
+
+  void emit(std::string_view text, Level level);
+  void table_end();
+  Refusal write_object(const Value& v, const Slot& slot);
+
+  const Program::Impl* program_ = nullptr;
+  Mode mode_ = Mode::xml;
+  bool needs_xml_ = false;
+  std::size_t part_ = 0;
+  std::uint32_t drawings_ = 0;
+  std::vector<Bytes> xml_;
+  std::vector<opc::SpliceStream> streams_;
+  std::vector<Capture> captures_;
+  Bytes buffer_;
+  std::string_view last_;  ///< what was printed last
+  Additions additions_;
+  Diagnostics mistakes_;
+};
+
+}  // namespace prikaz::docx

@@ -1,0 +1,58 @@
+// The compiled form of a document: spans of XML that never change, and slots where values go.
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "docx/tag.hpp"
+#include "template/piece.hpp"
+
+namespace prikaz::docx {
+
+/// How deep in the document a span begins: what a captured fragment may later be printed into.
+enum class Level { plain, attribute, text, run, inline_content, block, row, cell };
+
+struct Span {
+  enum class Kind {
+    xml,
+    part_begin,   ///< what follows belongs to part `number`
+    drawing_id,   ///< prints the next drawing id
+    block_end,    ///< the end of a cell, header or note whose last paragraph may have gone: puts one there
+    table_begin,  ///< what follows up to table_end is a table whose grid and rows are mended once filled
+    table_end,
+  };
+  Kind kind = Kind::xml;
+  Level level = Level::block;
+  std::uint32_t number = 0;
+  std::string xml;
+};
+
+/// How to leave the text around a slot and come back to it.
+struct Frame {
+  bool splittable = false;    ///< the paragraph can be ended and begun anew here
+  std::string run_end;        ///< "</w:t></w:r>"
+  std::string run_begin;      ///< "<w:r>…<w:t xml:space=\"preserve\">", the look of the run kept
+  std::string paragraph_end;  ///< run_end, what lies between, "</w:p>"
+  std::string paragraph_begin;
+  std::string run_properties, paragraph_properties;
+};
+
+struct Slot {
+  enum class Where { text, drawing_text, run, block, row, cell, attribute, plain, colour, span };
+  Where where = Where::text;
+  std::shared_ptr<const Frame> frame;  ///< text, run and block
+};
+
+struct Spans {
+  std::vector<Tag> tags;           ///< by piece id
+  std::vector<Slot> slots;         ///< by piece id; of use for expressions only
+  std::vector<Span> spans;         ///< by piece id − tags.size()
+  std::vector<std::string> parts;  ///< names, by Span::number of part_begin
+  std::vector<tpl::Piece> pieces;
+
+  bool is_span(std::uint32_t piece) const { return piece >= tags.size(); }
+  const Span& span(std::uint32_t piece) const { return spans[piece - tags.size()]; }
+};
+
+}  // namespace prikaz::docx

@@ -1,0 +1,163 @@
+#include "docx/verify.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <set>
+#include <string>
+
+#include "ooxml/relationships.hpp"
+#include "ooxml/xml.hpp"
+
+namespace prikaz::docx {
+
+namespace {
+
+constexpr const char* remedy = "this is a fault of the values or of the template; nothing was written";
+
+bool is_mark(std::string_view name) {
+  return name == "w:bookmarkStart" || name == "w:bookmarkEnd" || name == "w:commentRangeStart" ||
+         name == "w:commentRangeEnd" || name == "w:proofErr" || name == "w:permStart" || name == "w:permEnd";
+}
+
+std::string_view last_block(xml::Node node) {
+  xml::Node n = node.last_child();
+  while (n && (n.type() != pugi::node_element || is_mark(n.name()))) n = n.previous_sibling();
+  return n.name();
+}
+
+bool has_child(xml::Node node, const char* name) {
+  for (const xml::Node child : node.children())
+    if (std::strcmp(child.name(), name) == 0 ||
+        (std::strcmp(child.name(), "w:sdt") == 0 && has_child(child.child("w:sdtContent"), name)))
+      return true;
+  return false;
+}
+
+class PartCheck {
+ public:
+  PartCheck(const std::string& file, const std::string& part, Diagnostics& found)
+      : file_(file), part_(part), found_(found) {}
+
+  void run(xml::Node root, const std::vector<ooxml::Relationship>& relations) {
+    relations_ = &relations;
+    visit(root);
+  }
+
+  void add(const char* id, Message text) {
+    if (++count_ > 20) return;
+    std::string where = part_;
+    if (paragraph_ > 0) where += ", after paragraph " + std::to_string(paragraph_);
+    found_.add({id, Severity::error, {file_, 0, 0, where}, std::move(text), remedy});
+  }
+
+ private:
+  void visit(xml::Node node) {
+    for (const xml::Node child : node.children()) {
+      if (child.type() != pugi::node_element) continue;
+      const std::string_view name = child.name();
+      if (name == "w:p") ++paragraph_;
+      nesting(node.name(), name);
+      structure(child, name);
+      references(child);
+      visit(child);
+    }
+  }
+
+  void nesting(std::string_view parent, std::string_view child) {
+    const bool block = child == "w:p" || child == "w:tbl" || child == "w:tr" || child == "w:tc";
+    const bool wrong = parent == "w:t" || (parent == "w:r" && (block || child == "w:r")) ||
+                       (parent == "w:p" && block) ||
+                       (parent == "w:tbl" && (child == "w:p" || child == "w:tc" || child == "w:r")) ||
+                       (parent == "w:tr" && (child == "w:p" || child == "w:tr" || child == "w:r")) ||
+                       (parent == "w:tc" && (child == "w:r" || child == "w:tr" || child == "w:tc")) ||
+                       (parent == "w:body" && (child == "w:r" || child == "w:tr" || child == "w:tc"));
+    if (wrong) add("PRK-D208", Message("<{}> stands in <{}>", child, parent));
+  }
+
+  void structure(xml::Node node, std::string_view name) {
+    if (name == "w:tc") {
+      const std::string_view last = last_block(node);
+      if (last != "w:p" && last != "w:sdt") add("PRK-D202", "a table cell does not end in a paragraph");
+    } else if (name == "w:tbl") {
+      if (!has_child(node, "w:tr")) add("PRK-D203", "a table has no rows");
+    } else if (name == "w:tr") {
+      if (!has_child(node, "w:tc")) add("PRK-D203", "a table row has no cells");
+    } else if (name == "wp:docPr") {
+      const std::string id = node.attribute("id").value();
+      if (!ids_.insert(id).second) add("PRK-D204", Message("two drawings have the id {}", id));
+    }
+  }
+
+  void references(xml::Node node) {
+    for (const xml::Attribute a : node.attributes()) {
+      const std::string_view name = a.name();
+      const bool reference = name == "r:id" || name == "r:embed" || name == "r:link";
+      if (reference && *a.value() && !ooxml::find(*relations_, a.value()))
+        add("PRK-D205", Message("the relationship {} of <{}> does not exist", a.value(), node.name()));
+    }
+  }
+
+  const std::string& file_;
+  const std::string& part_;
+  Diagnostics& found_;
+  const std::vector<ooxml::Relationship>* relations_ = nullptr;
+  std::set<std::string> ids_;
+  int paragraph_ = 0, count_ = 0;
+};
+
+const Bytes* bytes_of(const opc::Package& base, const Filled& filled, std::string_view name) {
+  if (const Bytes* b = filled.find(name)) return b;
+  const opc::Part* part = base.find(name);
+  return part ? &part->bytes : nullptr;
+}
+
+/// Relationships of a part as they will be in the result.
+std::vector<ooxml::Relationship> relations_of(const opc::Package& base, const Filled& filled, const std::string& part) {
+  const std::string name = opc::relationships_part(part);
+  opc::Package scope;
+  if (const Bytes* b = bytes_of(base, filled, name)) scope.put(name, *b);
+  auto relations = ooxml::relationships(scope, part);
+  return relations ? *relations : std::vector<ooxml::Relationship>{};
+}
+
+void check_types(const opc::Package& base, const Filled& filled, Diagnostics& found) {
+  const Bytes* bytes = bytes_of(base, filled, "[Content_Types].xml");
+  auto doc = xml::parse(bytes ? *bytes : Bytes(), "[Content_Types].xml");
+  if (!doc) return found.add(std::move(doc.error()));
+  const xml::Node root = (*doc)->document_element();
+  for (const opc::Part& p : filled.parts) {
+    if (p.name == "[Content_Types].xml") continue;
+    const std::string extension = p.name.substr(p.name.rfind('.') + 1);
+    const bool known = root.find_child_by_attribute("Default", "Extension", extension.c_str()) ||
+                       root.find_child_by_attribute("Override", "PartName", ("/" + p.name).c_str());
+    if (!known)
+      found.add({"PRK-D207", Severity::error, {base.file(), 0, 0, p.name}, "the part has no content type", remedy});
+  }
+}
+
+}  // namespace
+
+Status verify(const opc::Package& base, const Filled& filled) {
+  Diagnostics found;
+  for (const opc::Part& p : filled.parts) {
+    if (!p.name.ends_with(".xml") && !p.name.ends_with(".rels")) continue;
+    PartCheck check(base.file(), p.name, found);
+    auto doc = xml::parse(p.bytes, base.file() + "/" + p.name);
+    if (!doc) {
+      check.add("PRK-D201", Message("the filled part is not well-formed: {}", doc.error()[0].text.str()));
+      continue;
+    }
+    check.run((*doc)->document_element(), relations_of(base, filled, p.name));
+    if (!p.name.ends_with(".rels")) continue;
+    std::string owner = p.name.substr(0, p.name.size() - 5);
+    owner.erase(owner.find("_rels/"), 6);
+    for (const ooxml::Relationship& r : relations_of(base, filled, owner))
+      if (!r.external && !bytes_of(base, filled, r.target))
+        check.add("PRK-D206", Message("a relationship names the part {}, which does not exist", r.target));
+  }
+  check_types(base, filled, found);
+  if (found.has_errors()) return fail(std::move(found));
+  return {};
+}
+
+}  // namespace prikaz::docx

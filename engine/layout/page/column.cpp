@@ -1,0 +1,47 @@
+#include "layout/page/column.hpp"
+
+#include "layout/table/rows.hpp"
+
+namespace prikaz::layout {
+namespace {
+
+bool break_inside_paragraph(const ParagraphBox& box, std::uint32_t line) {
+  if (box.lines[line - 1].forced && line > 0) return true;
+  if (box.props->keep_lines) return false;
+  if (!box.props->widow_control) return true;
+  const auto lines = static_cast<std::uint32_t>(box.lines.size());
+  return line >= 2 && lines - line >= 2;
+}
+
+bool break_after_row(const Context& context, const TableBox& table, const Strip& above, const Strip& below) {
+  const Fragment& a = table.fragments[above.index];
+  const Fragment& b = table.fragments[below.index];
+  const flow::Row& row = table.table->rows[a.row];
+  if (row.header && !table.table->rows[b.row].header) return false;
+  return !row_keeps_next(context, row);
+}
+
+}  // namespace
+
+bool may_break_before(const Context& context, const std::vector<Strip>& strips, std::size_t k) {
+  const Strip& below = strips[k];
+  const Strip& above = strips[k - 1];
+  const bool same_box = above.kind == below.kind && above.box == below.box;
+  if (above.kind == Strip::Kind::line) {
+    const ParagraphBox& box = context.scratch.paragraphs[above.box];
+    return same_box ? break_inside_paragraph(box, below.index) : !box.props->keep_next;
+  }
+  if (above.kind == Strip::Kind::rule) return false;
+  const TableBox& table = context.scratch.tables[above.box];
+  if (same_box) return break_after_row(context, table, above, below);
+  return !row_keeps_next(context, table.table->rows[table.fragments[above.index].row]);
+}
+
+std::size_t best_break(const Context& context, const std::vector<Strip>& strips, std::size_t last) {
+  for (std::size_t k = last; k > 0; --k) {
+    if (may_break_before(context, strips, k)) return k;
+  }
+  return 0;
+}
+
+}  // namespace prikaz::layout

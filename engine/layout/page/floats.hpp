@@ -1,0 +1,28 @@
+// Anchored pictures: where they stand and how text keeps off them (ISO 29500-1 §20.4.2).
+#pragma once
+#include "layout/page/galley.hpp"
+
+namespace prikaz::layout {
+
+/// A picture standing on the page being filled.
+struct Float {
+  std::uint32_t paragraph = 0;  ///< the box it hangs on: both move together
+  const flow::Picture* picture = nullptr;
+  Twips x = 0, y = 0;  ///< of the page
+  StructId structure = 0;
+};
+
+/// What a place of a picture is counted from.
+struct Anchor {
+  const flow::Section* section = nullptr;
+  Twips column_left = 0, column_width = 0;
+  Twips body_top = 0, body_bottom = 0;
+  Twips paragraph_top = 0;
+};
+
+Float place_float(const flow::Picture& picture, std::uint32_t paragraph, const Anchor& anchor);
+
+/// The area text keeps off, in page coordinates; false when text does not mind the picture.
+bool float_area(const Float& f, Obstacles::Area& area);
+
+}  // namespace prikaz::layout

@@ -1,0 +1,295 @@
+#include "layout/page/galley.hpp"
+
+#include <algorithm>
+
+#include "layout/inline/collect.hpp"
+#include "layout/page/border.hpp"
+#include "layout/page/notes.hpp"
+#include "layout/table/rows.hpp"
+
+namespace prikaz::layout {
+namespace {
+
+constexpr Twips html_auto_space = 280;  ///< w:beforeAutospacing and w:afterAutospacing: 14 pt
+
+const flow::ParaProps plain_props;
+
+const flow::ParaProps& props_of(const Context& context, const flow::Paragraph& p) {
+  return p.props < context.doc.para_props.size() ? context.doc.para_props[p.props] : plain_props;
+}
+
+// Equal neighbours share one frame of borders (ISO 29500-1 §17.3.1.7).
+bool share_borders(const flow::ParaProps& a, const flow::ParaProps& b) {
+  return a.top == b.top && a.bottom == b.bottom && a.left == b.left && a.right == b.right && a.between == b.between &&
+         a.indent_left == b.indent_left && a.indent_right == b.indent_right;
+}
+
+Twips border_room(const flow::Border& b) {
+  return b.kind == flow::Border::Kind::none ? 0 : border_width(b) + b.space * twips_per_point;
+}
+
+StructId structure_of(Context& context, const flow::ParaProps& props) {
+  const bool heading = props.outline_level >= 0 && props.outline_level < 9;
+  const StructId id = context.add_structure(heading ? StructElement::Role::heading : StructElement::Role::paragraph);
+  if (heading) context.frames.structure[id].level = static_cast<std::uint8_t>(props.outline_level + 1);
+  return id;
+}
+
+bool empty_paragraph(const ParagraphBox& box) { return box.atoms.empty(); }
+
+}  // namespace
+
+LineSpace Obstacles::room(Twips y, Twips height, LineSpace wanted) const {
+  LineSpace best = wanted;
+  for (const auto& a : areas) {
+    if (a.bottom <= y || a.top >= y + std::max(height, 1)) continue;
+    if (a.right <= best.left || a.left >= best.right) continue;
+    best.narrowed = true;
+    if (a.whole_width) {
+      best.right = best.left;
+      return best;
+    }
+    const Twips on_left = a.left - best.left, on_right = best.right - a.right;
+    if (on_right > on_left) {
+      best.left = a.right;
+    } else {
+      best.right = std::max(best.left, a.left);
+    }
+  }
+  return best;
+}
+
+Twips Obstacles::next_below(Twips y) const {
+  Twips next = y;
+  for (const auto& a : areas) {
+    if (a.bottom > y && (next == y || a.bottom < next)) next = a.bottom;
+  }
+  return next;
+}
+
+std::uint32_t make_paragraph(Context& context, const flow::Paragraph& paragraph, const flow::Paragraph* previous,
+                             const flow::Paragraph* next) {
+  const std::uint32_t id = context.scratch.paragraphs.acquire();
+  ParagraphBox& box = context.scratch.paragraphs[id];
+  box.paragraph = &paragraph;
+  box.props = &props_of(context, paragraph);
+  box.lines.clear();
+  box.around_floats = box.has_anchors = false;
+  box.column = 0;
+  box.structure = context.here.margin ? 0 : structure_of(context, *box.props);
+  const auto& p = *box.props;
+  const bool framed = border_room(p.top) + border_room(p.bottom) + border_room(p.left) + border_room(p.right) > 0;
+  box.joins_previous = framed && previous != nullptr && share_borders(props_of(context, *previous), p);
+  box.joins_next = framed && next != nullptr && share_borders(p, props_of(context, *next));
+  box.pad_top = border_room(box.joins_previous ? p.between : p.top);
+  box.pad_bottom = box.joins_next ? 0 : border_room(p.bottom);
+  collect_atoms(context, box);
+  return id;
+}
+
+void break_paragraph(Context& context, ParagraphBox& box, std::uint32_t from, Twips width, Twips top,
+                     const Obstacles& obstacles) {
+  std::uint32_t at = from < box.lines.size() ? box.lines[from].first : 0;
+  box.lines.resize(std::min<std::size_t>(from, box.lines.size()));
+  box.width = width;
+  box.around_floats = false;
+  const auto& p = *box.props;
+  Twips y = top;
+  for (;;) {
+    LineSpace space{p.indent_left, width - p.indent_right, false};
+    Twips drop = 0;
+    Line line;
+    // A band beside a picture may be too narrow for the next word: look below, at most once per obstacle.
+    for (std::size_t tries = 0; tries <= obstacles.areas.size() + 1; ++tries) {
+      LineSpace room = space;
+      if (!obstacles.empty() && tries <= obstacles.areas.size()) {
+        Line guess;
+        guess.first = at;
+        guess.end = std::min<std::uint32_t>(at + 1, static_cast<std::uint32_t>(box.atoms.size()));
+        set_line_height(context, box, guess);
+        room = obstacles.room(y + drop, guess.height, space);
+      }
+      box.around_floats = box.around_floats || room.narrowed;
+      line = room.narrowed && room.right - room.left < 400 ? Line{} : break_line(context, box, at, room);
+      const bool empty_paragraph_fits = box.atoms.empty() && line.right > line.left;
+      if (!room.narrowed || line.end > at || empty_paragraph_fits) break;
+      drop = obstacles.next_below(y + drop) - y;
+    }
+    line.drop = drop;
+    set_line_height(context, box, line);
+    align_line(context, box, line);
+    y += drop + line.height;
+    const bool ends = line.end >= box.atoms.size();
+    const bool after_line_break =
+        ends && line.end > line.first && box.atoms[line.end - 1].kind == Atom::Kind::line_break;
+    line.last = ends && !after_line_break;
+    at = std::max(line.end, at + (ends ? 0U : 1U));
+    box.lines.push_back(line);
+    if (ends && !after_line_break) return;
+    if (after_line_break) {
+      Line empty = line;
+      empty.first = empty.end = empty.visible_end = empty.stretch_from = at;
+      empty.last = true;
+      empty.forced = false;
+      empty.drop = 0;
+      empty.start = fine(space.left);
+      empty.width = empty.per_space = 0;
+      set_line_height(context, box, empty);
+      box.lines.push_back(empty);
+      return;
+    }
+  }
+}
+
+Twips strip_height(const ParagraphBox& box, std::uint32_t i) {
+  const Line& l = box.lines[i];
+  return l.drop + l.height + (i == 0 ? box.pad_top : 0) + (i + 1 == box.lines.size() ? box.pad_bottom : 0);
+}
+
+Twips space_between(const Context& context, const flow::ParaProps* above, const flow::ParaProps* below) {
+  const bool same_style = above != nullptr && below != nullptr && above->style == below->style;
+  const auto after = [&] { return above->after_auto ? html_auto_space : above->after; };
+  const auto before = [&] { return below->before_auto ? html_auto_space : below->before; };
+  const Twips a = above == nullptr || (same_style && above->contextual) ? 0 : after();
+  const Twips b = below == nullptr || (same_style && below->contextual) ? 0 : before();
+  return context.doc.settings.no_html_auto_spacing ? a + b : std::max(a, b);
+}
+
+namespace {
+
+class GalleyMaker {
+ public:
+  GalleyMaker(Context& context, Twips width, bool in_cell, int depth, Galley& out)
+      : context_(context), width_(width), in_cell_(in_cell), depth_(depth), out_(out) {}
+
+  void run(const std::vector<flow::Block>& blocks) {
+    out_.strips.clear();
+    out_.height = 0;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      if (blocks[i].table) {
+        table(*blocks[i].table);
+      } else {
+        const auto* above = i > 0 && !blocks[i - 1].table ? &blocks[i - 1].paragraph : nullptr;
+        const auto* below = i + 1 < blocks.size() && !blocks[i + 1].table ? &blocks[i + 1].paragraph : nullptr;
+        const bool closes_cell = in_cell_ && i > 0 && i + 1 == blocks.size() && blocks[i - 1].table;
+        paragraph(blocks[i].paragraph, above, below, closes_cell);
+      }
+    }
+    if (above_ != nullptr) out_.height += space_between(context_, above_, nullptr);
+  }
+
+ private:
+  void paragraph(const flow::Paragraph& p, const flow::Paragraph* above, const flow::Paragraph* below, bool closes) {
+    const std::uint32_t id = make_paragraph(context_, p, above, below);
+    ParagraphBox& box = context_.scratch.paragraphs[id];
+    if (closes && empty_paragraph(box)) {
+      context_.scratch.paragraphs.release(id);
+      return;
+    }
+    Twips gap = space_between(context_, above_, box.props);
+    if (out_.strips.empty() && box.props->before_auto) gap = 0;
+    out_.height += gap;
+    break_paragraph(context_, box, 0, width_, out_.height, none_);
+    for (std::uint32_t i = 0; i < box.lines.size(); ++i)
+      add({Strip::Kind::line, id, i, out_.height, strip_height(box, i)});
+    above_ = box.props;
+  }
+
+  void table(const flow::Table& t) {
+    if (above_ != nullptr) out_.height += space_between(context_, above_, nullptr);
+    above_ = nullptr;
+    const std::uint32_t id = begin_table(context_, t, width_, depth_ + 1);
+    for (std::uint32_t r = 0; r < t.rows.size(); ++r) {
+      const std::uint32_t fragment = add_row(context_, id, r, depth_ + 1);
+      add({Strip::Kind::row, id, fragment, out_.height, context_.scratch.tables[id].fragments[fragment].height});
+    }
+  }
+
+  void add(Strip s) {
+    out_.strips.push_back(s);
+    out_.height += s.height;
+  }
+
+  Context& context_;
+  const Twips width_;
+  const bool in_cell_;
+  const int depth_;
+  Galley& out_;
+  const Obstacles none_;
+  const flow::ParaProps* above_ = nullptr;
+};
+
+void paint_paragraph(Context& context, const Target& target, const ParagraphBox& box, const std::vector<Strip>& strips,
+                     std::uint32_t from, std::uint32_t to, Twips x, Twips y) {
+  const Twips top = y + strips[from].y;
+  const Twips bottom = y + strips[to - 1].y + strips[to - 1].height;
+  const bool begins = strips[from].index == 0, ends = strips[to - 1].index + 1 == box.lines.size();
+  paint_paragraph_borders(context, target, box, x, top, bottom, begins, ends);
+  if (begins && !target.artifact && box.props->outline_level >= 0 && box.props->outline_level < 9) {
+    std::string title;
+    for (const auto& a : box.atoms) {
+      if (a.kind == Atom::Kind::tab) title += ' ';
+      if (a.kind != Atom::Kind::word && a.kind != Atom::Kind::space) continue;
+      append_characters(context, a, title);
+    }
+    if (!title.empty()) {
+      context.frames.outlines.push_back({std::move(title), box.props->outline_level + 1, target.page, top});
+    }
+  }
+  for (std::uint32_t i = from; i < to; ++i) {
+    const Line& line = box.lines[strips[i].index];
+    const Twips pad = strips[i].index == 0 ? box.pad_top : 0;
+    paint_line(context, target, box, line, x, y + strips[i].y + pad + line.drop);
+  }
+}
+
+}  // namespace
+
+void layout_blocks(Context& context, const std::vector<flow::Block>& blocks, Twips width, bool in_cell, int depth,
+                   Galley& out) {
+  if (depth > deepest_nesting) {
+    out.strips.clear();
+    out.height = 0;
+    context.diagnostics.add({"PRK-Y003",
+                             Severity::warning,
+                             {},
+                             "tables or boxes are nested too deep; the innermost are left out",
+                             "move the inner table out of its cell"});
+    return;
+  }
+  GalleyMaker(context, std::max(width, 1), in_cell, depth, out).run(blocks);
+}
+
+void release_galley(Context& context, Galley& galley) {
+  std::uint32_t last = ~0U;
+  Strip::Kind kind = Strip::Kind::line;
+  for (const auto& s : galley.strips) {
+    if (s.box == last && s.kind == kind) continue;
+    last = s.box;
+    kind = s.kind;
+    if (s.kind == Strip::Kind::line) {
+      context.scratch.paragraphs.release(s.box);
+    } else {
+      release_table(context, s.box);
+    }
+  }
+  galley.strips.clear();
+}
+
+void paint_strips(Context& context, const Target& target, const std::vector<Strip>& strips, std::uint32_t from,
+                  std::uint32_t to, Twips x, Twips y) {
+  for (std::uint32_t i = from; i < to;) {
+    std::uint32_t end = i + 1;
+    while (end < to && strips[end].kind == strips[i].kind && strips[end].box == strips[i].box) ++end;
+    if (strips[i].kind == Strip::Kind::rule) {
+      paint_separator(context, target, x, y + strips[i].y, strips[i].height);
+    } else if (strips[i].kind == Strip::Kind::line) {
+      paint_paragraph(context, target, context.scratch.paragraphs[strips[i].box], strips, i, end, x, y);
+    } else {
+      paint_rows(context, target, strips[i].box, strips, i, end, x, y);
+    }
+    i = end;
+  }
+}
+
+}  // namespace prikaz::layout

@@ -1,0 +1,80 @@
+#include "layout/page/picture.hpp"
+
+#include <algorithm>
+
+#include "layout/page/galley.hpp"
+
+namespace prikaz::layout {
+namespace {
+
+std::uint32_t image_of(Frames& frames, const std::string& part) {
+  for (std::size_t i = 0; i < frames.images.size(); ++i) {
+    if (frames.images[i].part == part) return static_cast<std::uint32_t>(i);
+  }
+  frames.images.push_back({part, {}});
+  return static_cast<std::uint32_t>(frames.images.size() - 1);
+}
+
+void paint_image(Context& context, const Target& target, const flow::Picture& p, Twips x, Twips y, StructId parent) {
+  ImageItem item{x, y, p.width, p.height, image_of(context.frames, p.part), {}, 0};
+  std::copy(std::begin(p.crop), std::end(p.crop), std::begin(item.crop));
+  if (!target.artifact) {
+    const StructId before = context.parent;
+    context.parent = parent;
+    item.structure = context.add_structure(StructElement::Role::figure);
+    context.frames.structure[item.structure].alternative = p.alternative;
+    context.parent = before;
+  }
+  context.frames.pages[target.page].images.push_back(item);
+}
+
+void paint_outline(Page& page, const flow::Picture& p, Twips x, Twips y) {
+  const Twips w = std::max<Twips>(p.stroke_width, 5);
+  if (p.line_shape) {
+    PathItem path;
+    path.stroke = w;
+    path.colour = p.stroke == flow::no_colour ? Rgb{0} : p.stroke;
+    path.points = p.flip ? decltype(path.points){{x, y + p.height}, {x + p.width, y}}
+                         : decltype(path.points){{x, y}, {x + p.width, y + p.height}};
+    page.paths.push_back(std::move(path));
+    return;
+  }
+  if (p.fill != flow::no_colour) page.under.push_back({x, y, p.width, p.height, p.fill});
+  if (p.stroke == flow::no_colour) return;
+  page.rects.push_back({x - w / 2, y - w / 2, p.width + w, w, p.stroke});
+  page.rects.push_back({x - w / 2, y + p.height - w / 2, p.width + w, w, p.stroke});
+  page.rects.push_back({x - w / 2, y - w / 2, w, p.height + w, p.stroke});
+  page.rects.push_back({x + p.width - w / 2, y - w / 2, w, p.height + w, p.stroke});
+}
+
+void paint_text_box(Context& context, const Target& target, const flow::Picture& p, Twips x, Twips y) {
+  if (context.depth >= deepest_nesting) return;
+  ++context.depth;
+  Galley galley;
+  layout_blocks(context, context.doc.text_boxes[p.text_box - 1], p.width - p.inset[0] - p.inset[2], true, context.depth,
+                galley);
+  const Twips room = p.height - p.inset[1] - p.inset[3] - galley.height;
+  Twips top = y + p.inset[1];
+  if (room > 0 && p.text_valign == flow::Picture::TextAlign::centre) top += room / 2;
+  if (room > 0 && p.text_valign == flow::Picture::TextAlign::bottom) top += room;
+  paint_strips(context, target, galley.strips, 0, static_cast<std::uint32_t>(galley.strips.size()), x + p.inset[0],
+               top);
+  release_galley(context, galley);
+  --context.depth;
+}
+
+}  // namespace
+
+void paint_picture(Context& context, const Target& target, const flow::Picture& picture, Twips x, Twips y,
+                   StructId parent) {
+  if (!picture.part.empty()) {
+    paint_image(context, target, picture, x, y, parent);
+    return;
+  }
+  paint_outline(context.frames.pages[target.page], picture, x, y);
+  if (picture.text_box != 0 && picture.text_box <= context.doc.text_boxes.size()) {
+    paint_text_box(context, target, picture, x, y);
+  }
+}
+
+}  // namespace prikaz::layout

@@ -1,0 +1,248 @@
+#include "layout/table/rows.hpp"
+
+#include <algorithm>
+
+#include "layout/page/border.hpp"
+#include "layout/page/galley.hpp"
+#include "layout/table/borders.hpp"
+#include "layout/table/widths.hpp"
+
+namespace prikaz::layout {
+namespace {
+
+constexpr std::uint32_t none = ~0U;
+
+/// The last row that continues the merge begun in row r over grid column c.
+std::uint32_t last_merged_row(const flow::Table& t, std::uint32_t r, std::uint32_t c) {
+  std::uint32_t last = r;
+  for (std::uint32_t k = r + 1; k < t.rows.size(); ++k) {
+    std::uint32_t at = t.rows[k].grid_before;
+    bool goes_on = false;
+    for (const auto& cell : t.rows[k].cells) {
+      if (at == c) goes_on = cell.vertical_merge == flow::Cell::Merge::keep;
+      if (at >= c) break;
+      at += std::max<std::uint32_t>(1, cell.column_span);
+    }
+    if (!goes_on) break;
+    last = k;
+  }
+  return last;
+}
+
+Twips text_width(const TableBox& box, const CellBox& cell) {
+  return std::max(
+      1, box.edges[cell.end_column] - box.edges[cell.first_column] - cell.cell->margin_left - cell.cell->margin_right);
+}
+
+Twips content_height(const CellBox& c) { return c.cell->margin_top + c.galley.height + c.cell->margin_bottom; }
+
+void place_cells(Context& context, TableBox& box, RowBox& row, int depth) {
+  const auto last_edge = static_cast<std::uint32_t>(box.edges.size() - 1);
+  std::uint32_t at = std::min<std::uint32_t>(row.row->grid_before, last_edge);
+  const StructId outer = context.parent;
+  for (const auto& cell : row.row->cells) {
+    if (at >= last_edge) break;
+    CellBox c;
+    c.cell = &cell;
+    c.first_column = at;
+    c.end_column = std::min(last_edge, at + std::max<std::uint32_t>(1, cell.column_span));
+    c.last_row = row.index;
+    c.covered = cell.vertical_merge == flow::Cell::Merge::keep && row.index > 0;
+    if (cell.vertical_merge == flow::Cell::Merge::restart) c.last_row = last_merged_row(*box.table, row.index, at);
+    at = c.end_column;
+    if (!c.covered) {
+      context.parent = row.structure;
+      if (!context.here.margin) {
+        c.structure =
+            context.add_structure(row.row->header ? StructElement::Role::header_cell : StructElement::Role::cell);
+        auto& e = context.frames.structure[c.structure];
+        e.column_span = static_cast<std::uint16_t>(c.end_column - c.first_column);
+        e.row_span = static_cast<std::uint16_t>(std::min<std::uint32_t>(c.last_row - row.index + 1, 0xFFFF));
+        context.parent = c.structure;
+      }
+      layout_blocks(context, cell.blocks, text_width(box, c), true, depth, c.galley);
+    }
+    row.cells.push_back(std::move(c));
+  }
+  context.parent = outer;
+}
+
+/// Widest border above the row: rows stand apart by it.
+Twips top_border(const RowBox& row) {
+  Twips w = 0;
+  for (const auto& c : row.cells) {
+    if (!c.covered) w = std::max(w, border_width(c.cell->top));
+  }
+  return w;
+}
+
+Twips row_height(const TableBox& box, const RowBox& row) {
+  if (row.row->exact_height && row.row->height > 0) return row.row->height;
+  Twips h = 0;
+  for (const auto& c : row.cells) {
+    if (!c.covered && c.last_row == row.index) h = std::max(h, content_height(c));
+  }
+  h += top_border(row);
+  h = std::max(h, row.row->height);
+  // A merge that ends here must have room for its text.
+  for (std::uint32_t r = row.index; r-- > 0;) {
+    bool open = false;
+    for (const auto& c : box.rows[r].cells) {
+      if (c.covered || c.last_row < row.index) continue;
+      open = true;
+      if (c.last_row > row.index) continue;
+      Twips above = 0;
+      for (std::uint32_t k = r; k < row.index; ++k) above += box.rows[k].height;
+      h = std::max(h, content_height(c) - above);
+    }
+    if (!open && std::none_of(row.cells.begin(), row.cells.end(), [](const CellBox& c) { return c.covered; })) break;
+  }
+  return h;
+}
+
+void add_cuts(TableBox& box, const RowBox& row) {
+  for (const auto& c : row.cells) box.cuts.push_back({0, static_cast<std::uint32_t>(c.galley.strips.size())});
+}
+
+Twips strips_height(const CellBox& c, const Cut& cut) {
+  if (cut.from >= cut.to) return 0;
+  const auto& last = c.galley.strips[cut.to - 1];
+  const Twips bottom = cut.to == c.galley.strips.size() ? c.galley.height : last.y + last.height;
+  return bottom - (cut.from == 0 ? 0 : c.galley.strips[cut.from].y);
+}
+
+/// Lines of one paragraph may not be left alone on either side of a cut (widow control), where that can be helped.
+std::uint32_t mind_widows(const Context& context, const CellBox& c, const Cut& cut, std::uint32_t to) {
+  if (to >= cut.to || to <= cut.from) return to;
+  const Strip& next = c.galley.strips[to];
+  if (next.kind != Strip::Kind::line) return to;
+  const auto& box = context.scratch.paragraphs[next.box];
+  const auto lines = static_cast<std::uint32_t>(box.lines.size());
+  if (next.index == 0) return to;
+  if (box.props->keep_lines) return std::max(cut.from, to - next.index);
+  if (!box.props->widow_control || lines < 2) return to;
+  std::uint32_t index = next.index;
+  if (lines - index < 2) index = lines - 2;
+  if (index < 2) index = 0;
+  return std::max(cut.from, to - (next.index - index));
+}
+
+}  // namespace
+
+std::uint32_t begin_table(Context& context, const flow::Table& table, Twips available, int depth) {
+  const std::uint32_t id = context.scratch.tables.acquire();
+  auto edges = grid_edges(context, table, available, depth);
+  TableBox& box = context.scratch.tables[id];
+  box.table = &table;
+  box.edges = std::move(edges);
+  box.rows.clear();
+  box.fragments.clear();
+  box.cuts.clear();
+  box.released = 0;
+  box.structure = context.here.margin ? 0 : context.add_structure(StructElement::Role::table);
+  return id;
+}
+
+std::uint32_t add_row(Context& context, std::uint32_t table, std::uint32_t r, int depth) {
+  TableBox& box = context.scratch.tables[table];
+  RowBox row;
+  row.row = &box.table->rows[r];
+  row.index = r;
+  const StructId outer = context.parent;
+  if (!context.here.margin) {
+    context.parent = box.structure;
+    row.structure = context.add_structure(StructElement::Role::row);
+  }
+  place_cells(context, box, row, depth);
+  context.parent = outer;
+  row.height = row_height(box, row);
+  Fragment f;
+  f.row = r;
+  f.first_cut = static_cast<std::uint32_t>(box.cuts.size());
+  f.height = row.height;
+  add_cuts(box, row);
+  box.rows.push_back(std::move(row));
+  box.fragments.push_back(f);
+  return static_cast<std::uint32_t>(box.fragments.size() - 1);
+}
+
+std::uint32_t split_row(Context& context, std::uint32_t table, std::uint32_t fragment, Twips available, bool force) {
+  TableBox& box = context.scratch.tables[table];
+  const RowBox& row = box.rows[box.fragments[fragment].row];
+  if (row.row->exact_height || (row.row->cant_split && !force) || (row.row->header && !force)) return none;
+  const std::uint32_t first_cut = box.fragments[fragment].first_cut;
+  const auto rest_cut = static_cast<std::uint32_t>(box.cuts.size());
+  const Twips border = top_border(row);
+  bool moved = false, left_over = false, stuck = false;
+  Twips rest_height = 0, used = 0;
+  std::vector<Cut> firsts, rests;
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    const CellBox& c = row.cells[i];
+    const Cut cut = box.cuts[first_cut + i];
+    std::uint32_t to = cut.to;
+    if (!c.covered && c.last_row == row.index && cut.from < cut.to) {
+      const Twips room = available - border - c.cell->margin_top;
+      const Twips origin = cut.from == 0 ? 0 : c.galley.strips[cut.from].y;
+      to = cut.from;
+      while (to < cut.to && c.galley.strips[to].y + c.galley.strips[to].height - origin <= room) ++to;
+      const std::uint32_t minded = mind_widows(context, c, cut, to);
+      to = minded > cut.from || !force ? minded : to;
+      if (force && to == cut.from) ++to;
+      if (to == cut.from) stuck = true;
+    }
+    const Cut head{cut.from, to}, tail{to, cut.to};
+    moved = moved || head.to > head.from;
+    left_over = left_over || tail.to > tail.from;
+    used = std::max(used, border + c.cell->margin_top + strips_height(c, head) + c.cell->margin_bottom);
+    if (tail.to > tail.from) {
+      rest_height = std::max(rest_height, border + c.cell->margin_top + strips_height(c, tail) + c.cell->margin_bottom);
+    }
+    firsts.push_back(head);
+    rests.push_back(tail);
+  }
+  const Twips whole = box.fragments[fragment].height;
+  const bool merged_text = std::any_of(row.cells.begin(), row.cells.end(),
+                                       [&](const CellBox& c) { return c.covered || c.last_row > row.index; });
+  if (stuck || (!left_over && !merged_text) || (!moved && !merged_text)) return none;
+  if (!left_over) rest_height = whole - available;
+  if (available <= 0 || rest_height <= 0) return none;
+  for (std::size_t i = 0; i < firsts.size(); ++i) box.cuts[first_cut + i] = firsts[i];
+  box.cuts.insert(box.cuts.end(), rests.begin(), rests.end());
+  Fragment rest = box.fragments[fragment];
+  box.fragments[fragment].height = std::max(std::min(available, whole), force ? used : Twips{0});
+  box.fragments[fragment].ends = false;
+  rest.begins = false;
+  rest.first_cut = rest_cut;
+  rest.height = rest_height;
+  box.fragments.push_back(rest);
+  return static_cast<std::uint32_t>(box.fragments.size() - 1);
+}
+
+std::uint32_t repeat_row(Context& context, std::uint32_t table, std::uint32_t fragment) {
+  TableBox& box = context.scratch.tables[table];
+  Fragment f = box.fragments[fragment];
+  f.repeated = true;
+  for (auto& c : box.rows[f.row].cells) c.drawn = 0;
+  box.fragments.push_back(f);
+  return static_cast<std::uint32_t>(box.fragments.size() - 1);
+}
+
+bool row_keeps_next(const Context& context, const flow::Row& row) {
+  if (row.cells.empty() || row.cells[0].blocks.empty() || row.cells[0].blocks[0].table) return false;
+  const std::uint32_t props = row.cells[0].blocks[0].paragraph.props;
+  return props < context.doc.para_props.size() && context.doc.para_props[props].keep_next;
+}
+
+void release_row(Context& context, std::uint32_t table, std::uint32_t r) {
+  TableBox& box = context.scratch.tables[table];
+  if (r >= box.rows.size()) return;
+  for (auto& c : box.rows[r].cells) release_galley(context, c.galley);
+  box.rows[r].cells.clear();
+}
+
+void release_table(Context& context, std::uint32_t table) {
+  for (std::uint32_t r = 0; r < context.scratch.tables[table].rows.size(); ++r) release_row(context, table, r);
+  context.scratch.tables.release(table);
+}
+
+}  // namespace prikaz::layout

@@ -1,0 +1,107 @@
+#include <catch2/catch.hpp>
+
+#include "builder.hpp"
+
+using namespace prikaz::layout_test;
+using Align = ParaProps::Align;
+
+TEST_CASE("a paragraph fills lines and the spaces at their ends hang", "[layout]") {
+  Doc d;  // 1920 twips of text width: 16 letters
+  d.add("один два три четыре пять");
+  CHECK(d.dump() == "page 1\n240,432:один два три\n240,672:четыре пять\n");
+}
+
+TEST_CASE("alignment: centre, right, and justified lines that stretch only spaces", "[layout]") {
+  Doc d;
+  d.add("aaaa bbbb cccc dddd", [](ParaProps& p) { p.align = Align::centre; });
+  d.add("aaaa bbbb cccc dddd", [](ParaProps& p) { p.align = Align::right; });
+  d.add("aaaa bbbb cccc dddd", [](ParaProps& p) { p.align = Align::justify; });
+  CHECK(d.dump() ==
+        "page 1\n"
+        "360,432:aaaa bbbb cccc\n"
+        "960,672:dddd\n"
+        "480,912:aaaa bbbb cccc\n"
+        "1680,1152:dddd\n"
+        "240,1392:aaaa |960:bbbb |1680:cccc\n"
+        "240,1632:dddd\n");
+}
+
+TEST_CASE("indents: left, right, first line, hanging (ISO 29500-1 17.3.1.12)", "[layout]") {
+  Doc d;
+  d.add("aaaa bbbb cccc dddd", [](ParaProps& p) { p.indent_left = 240, p.indent_right = 240, p.indent_first = 360; });
+  d.add("aaaa bbbb cccc dddd", [](ParaProps& p) { p.indent_left = 480, p.indent_first = -480; });
+  CHECK(d.dump() == "page 1\n840,432:aaaa bbbb\n480,672:cccc dddd\n240,912:aaaa bbbb cccc\n720,1152:dddd\n");
+}
+
+TEST_CASE("space between paragraphs is the larger of after and before, or their sum when the document says so",
+          "[layout]") {
+  Doc d;
+  d.add("a", [](ParaProps& p) { p.after = 200; }).add("b", [](ParaProps& p) { p.before = 120; });
+  CHECK(d.dump() == "page 1\n240,432:a\n240,872:b\n");
+  d.flow.settings.no_html_auto_spacing = true;
+  CHECK(d.dump() == "page 1\n240,432:a\n240,992:b\n");
+}
+
+TEST_CASE("contextual spacing drops the space between paragraphs of one style", "[layout]") {
+  Doc d;
+  const auto item = [](ParaProps& p) { p.before = p.after = 200, p.contextual = true, p.style = 7; };
+  d.add("a", item).add("b", item).add("c");
+  CHECK(d.dump() == "page 1\n240,632:a\n240,872:b\n240,1312:c\n");
+}
+
+TEST_CASE("line rules: multiple of the font's height, exact, at least (ISO 29500-1 17.3.1.33)", "[layout]") {
+  Doc d;
+  d.add("a", [](ParaProps& p) { p.line = 360; });
+  d.add("b", [](ParaProps& p) { p.line = 200, p.line_rule = ParaProps::LineRule::exact; });
+  d.add("c", [](ParaProps& p) { p.line = 300, p.line_rule = ParaProps::LineRule::at_least; });
+  d.add("d", [](ParaProps& p) { p.line = 100, p.line_rule = ParaProps::LineRule::at_least; });
+  CHECK(d.dump() == "page 1\n240,552:a\n240,760:b\n240,1052:c\n240,1292:d\n");
+}
+
+TEST_CASE("a line is as high as its largest letters", "[layout]") {
+  Doc d;
+  d.add("a").add("b", {}, [](RunProps& r) { r.half_points = 48; }).add("c");
+  CHECK(d.dump() == "page 1\n240,432:a\n240,864:b\n240,1152:c\n");
+}
+
+TEST_CASE("a word wider than the line is cut where the room ends", "[layout]") {
+  Doc d;
+  d.add("abcdefghijklmnopqrstuvwxyz");
+  CHECK(d.lines() == "abcdefghijklmnop\nqrstuvwxyz\n");
+}
+
+TEST_CASE("lines end after hyphens and dashes, never at no-break spaces or before punctuation", "[layout]") {
+  Doc d;
+  d.add("aaaa bbbb ccc-ddddd")
+      .add(
+          "aaaa bbbb cccc\xC2\xA0"
+          "dd")
+      .add("aaaaaaaaaaa bb-,c");
+  CHECK(d.lines() ==
+        "aaaa bbbb ccc-\nddddd\naaaa bbbb\ncccc\xC2\xA0"
+        "dd\naaaaaaaaaaa\nbb-,c\n");
+}
+
+TEST_CASE("a soft hyphen is seen only where a line ends at it", "[layout]") {
+  Doc d;
+  d.add(
+       "aaaa bbbb cc\xC2\xAD"
+       "ddddd")
+      .add(
+          "a\xC2\xAD"
+          "b");
+  CHECK(d.lines() == "aaaa bbbb cc\xC2\xAD\nddddd\nab\n");
+}
+
+TEST_CASE("a justified line takes one more word by shrinking its spaces, in mode 15 only", "[layout]") {
+  // LibreOffice bug 119908: Word 2013+ shrinks spaces to 3/4 at most.
+  Doc d;
+  d.section().right = 260;  // 1900 twips: the line is 20 too wide, its two spaces may give up 60
+  d.add("aaaa bbbb cccccc dddd", [](ParaProps& p) { p.align = Align::justify; });
+  CHECK(d.dump() == "page 1\n240,432:aaaa |830:bbbb |1420:cccccc\n240,672:dddd\n");
+  d.flow.settings.compatibility_mode = 14;
+  CHECK(d.lines() == "aaaa bbbb\ncccccc dddd\n");
+  d.flow.settings.compatibility_mode = 15;
+  d.flow.settings.shrink_justified = false;
+  CHECK(d.lines() == "aaaa bbbb\ncccccc dddd\n");
+}

@@ -12,6 +12,7 @@
 namespace prikaz::font {
 
 using GlyphId = std::uint16_t;
+class Hyphenator;
 
 /// One font file, read once, immutable, shared by threads. All lengths in font units (units_per_em to the em).
 class Face {
@@ -62,6 +63,9 @@ class Library {
   /// Text set in a font with its own encoding (Symbol, Wingdings: codes U+F020…F0FF or 0x20…FF) as Unicode; `c` itself
   /// when the family is an ordinary one or the code is not known.
   virtual char32_t unicode(std::string_view family, char32_t c) const = 0;
+
+  /// Break positions for words of a language ("ru-RU", "ru"); null when no patterns for it are installed.
+  virtual const Hyphenator* hyphenator(std::string_view) const { return nullptr; }
 
   /// PRK-F002 for a Choice with `substituted`; names the Debian package when there is one that has the family.
   virtual Diagnostic family_substituted(std::string_view family, const Face& used, Place place) const = 0;

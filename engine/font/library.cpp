@@ -2,6 +2,7 @@
 
 #include <array>
 #include <deque>
+#include <map>
 #include <mutex>
 #include <stdexcept>
 #include <unordered_map>
@@ -9,6 +10,7 @@
 #include "core/format.hpp"
 #include "core/utf8.hpp"
 #include "font/face_file.hpp"
+#include "font/hyphenation.hpp"
 #include "font/map.hpp"
 
 namespace prikaz::font {
@@ -20,6 +22,12 @@ struct Slot {
   std::uint16_t index = 0;
   mutable std::once_flag once;
   mutable std::unique_ptr<const Face> face;
+};
+
+/// Patterns that may not have been read yet; none when their file is absent.
+struct Patterns {
+  mutable std::once_flag once;
+  mutable std::unique_ptr<const Hyphenator> hyphenator;
 };
 
 struct Family {
@@ -37,6 +45,7 @@ class FileLibrary final : public Library {
   Status open(const std::vector<std::string>& extra_folders, Diagnostics& warnings) {
     Diagnostics mistakes;
     for (const auto& f : map_.families) add_listed(f, mistakes);
+    for (const auto& [language, path] : map_.hyphenation) patterns_[language];
     for (const auto& folder : extra_folders) scan(folder, warnings);
     if (mistakes.has_errors()) return fail(std::move(mistakes));
     default_ = find(map_.default_family);
@@ -80,6 +89,22 @@ class FileLibrary final : public Library {
     if (table == map_.symbols.end()) return c;
     const auto it = table->second.find(code);
     return it == table->second.end() ? c : it->second;
+  }
+
+  const Hyphenator* hyphenator(std::string_view language) const override {
+    const std::string primary = utf8::to_lower(language.substr(0, language.find('-')));
+    const auto it = patterns_.find(primary);
+    if (it == patterns_.end()) return nullptr;
+    const Patterns& p = it->second;
+    std::call_once(p.once, [&] {
+      const std::string& path = map_.hyphenation.at(primary);
+      if (!disk_.exists(path)) return;
+      auto bytes = disk_.read(path);
+      auto read = bytes ? Hyphenator::read(*bytes, path) : Result<Hyphenator>(fail(bytes.error()));
+      if (!read) throw std::runtime_error(to_string(read.error()[0]));
+      p.hyphenator = std::make_unique<const Hyphenator>(std::move(*read));
+    });
+    return p.hyphenator.get();
   }
 
   Diagnostic family_substituted(std::string_view family, const Face& used, Place place) const override {
@@ -186,6 +211,7 @@ class FileLibrary final : public Library {
   Map map_;
   std::deque<Slot> slots_;
   std::unordered_map<std::string, Family> families_;  ///< key folded
+  std::map<std::string, Patterns> patterns_;          ///< by primary language
   const Family* default_ = nullptr;
   std::vector<const Family*> fallback_;
 };

@@ -20,6 +20,8 @@ class Reader {
       for (const auto& [name, list] : n->pairs) map_.stands_for[fold_family(name.scalar)] = names(list);
     if (const auto* n = section(root, "symbols"))
       for (const auto& [name, codes] : n->pairs) symbols(name.scalar, codes);
+    if (const auto* n = section(root, "hyphenation"))
+      for (const auto& [language, path] : n->pairs) map_.hyphenation[language.scalar] = path.scalar;
     if (const auto* n = root.find("fallback")) map_.fallback = names(*n);
     if (const auto* n = root.find("default"); n && n->is_scalar())
       map_.default_family = n->scalar;

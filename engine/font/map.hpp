@@ -24,6 +24,7 @@ struct Map {
   std::vector<FamilyFiles> families;
   std::unordered_map<std::string, std::vector<std::string>> stands_for;   ///< key folded
   std::unordered_map<std::string, std::map<char32_t, char32_t>> symbols;  ///< key folded; code → Unicode
+  std::map<std::string, std::string> hyphenation;                         ///< language ("ru") → pattern file
   std::string default_family;
   std::vector<std::string> fallback;
 };

@@ -45,7 +45,8 @@ Bytes subset(const Face& face, const std::vector<GlyphId>& glyphs) {
   hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_RETAIN_GIDS | HB_SUBSET_FLAGS_NO_HINTING);
 
   const HbFace result(hb_subset_or_fail(source.get(), input.get()));
-  if (!result || hb_face_get_glyph_count(source.get()) == 0) throw std::runtime_error("the font " + face.postscript_name + " is damaged");
+  if (!result || hb_face_get_glyph_count(source.get()) == 0)
+    throw std::runtime_error("the font " + face.postscript_name + " is damaged");
   const Blob out(hb_face_reference_blob(result.get()));
   unsigned size = 0;
   const char* data = hb_blob_get_data(out.get(), &size);

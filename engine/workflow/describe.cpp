@@ -76,6 +76,7 @@ Value as_value(const Roadmap& roadmap) {
   int number = 0;
   for (const Stage& stage : roadmap.stages) stages.push_back(stage_value(stage, ++number));
   d["stages"] = stages;
+  d["facts"] = roadmap.facts;
   Dict acts;
   for (const Act& a : roadmap.acts) acts[a.id] = act_value(a);
   d["acts"] = acts;

@@ -37,7 +37,7 @@ class Loader {
   void top(const yaml::Node& in) {
     if (!reader_.mapping(in, "a roadmap",
                          {"prikaz", "roadmap", "title", "model", "level", "version", "year", "week", "shift", "acts",
-                          "roles", "documents", "stages", "reports", "indicators"}))
+                          "facts", "roles", "documents", "stages", "reports", "indicators"}))
       return;
     if (const std::string format = reader_.text(in, "prikaz", true); !format.empty() && format != "1")
       reader_.error("PRK-K018", *in.find("prikaz"), Message("the file is of format {}", format),
@@ -57,6 +57,7 @@ class Loader {
       roadmap_.to = reader_.date(*year, "to", true);
     }
     acts(in);
+    if (const yaml::Node* facts = by_id(in, "facts")) roadmap_.facts = facts->value().dict();
     roles(in);
     documents(in);
     stages(in);

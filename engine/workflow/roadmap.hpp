@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "core/diagnostic.hpp"
-#include "value/date.hpp"
+#include "value/value.hpp"
 
 namespace prikaz::workflow {
 
@@ -141,6 +141,7 @@ struct Roadmap {
   std::vector<Stage> stages;
   std::vector<Report> reports;
   std::vector<Indicator> indicators;
+  Dict facts;  ///< constants that templates print: roadmap.facts.submit
 
   const DocumentKind* document(std::string_view id) const noexcept;
   const Role* role(std::string_view id) const noexcept;

@@ -39,13 +39,10 @@ struct Page {
 
 class Writer {
  public:
+  explicit Writer(const std::function<std::string(std::string_view)>& read) : source_(read) {}
+
   std::string run(std::string_view text) {
-    for (std::size_t at = 0; at <= text.size();) {
-      const std::size_t end = std::min(text.find('\n', at), text.size());
-      ++line_;
-      read(text.substr(at, end - at));
-      at = end + 1;
-    }
+    lines(text);
     if (table_) wrong("a table without end");
     return std::move(body_) + section(page_);
   }
@@ -53,6 +50,15 @@ class Writer {
   int leading() const { return leading_; }
 
  private:
+  void lines(std::string_view text) {
+    for (std::size_t at = 0; at <= text.size();) {
+      const std::size_t end = std::min(text.find('\n', at), text.size());
+      ++line_;
+      read(text.substr(at, end - at));
+      at = end + 1;
+    }
+  }
+
   [[noreturn]] void wrong(std::string_view what) const { throw std::runtime_error(format("line {}: {}", line_, what)); }
 
   void read(std::string_view line) {
@@ -61,6 +67,8 @@ class Writer {
       points_ = std::stoi(std::string(line.substr(5)));
     else if (line.starts_with("leading "))
       leading_ = std::stoi(std::string(line.substr(8)));
+    else if (line.starts_with("include "))
+      lines(source_(line.substr(8)));
     else if (line.starts_with("page "))
       new_page(line.substr(5));
     else if (line.starts_with("table "))
@@ -185,13 +193,18 @@ class Writer {
       at = end;
     }
     body_ += format(R"(<w:tbl><w:tblPr><w:tblW w:w="{}" w:type="dxa"/>)", total);
+    if (!grid)
+      cell_margins_ = R"(<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>)";
     if (grid) {
+      cell_margins_ =
+          R"(<w:tblCellMar><w:top w:w="28" w:type="dxa"/><w:left w:w="85" w:type="dxa"/><w:bottom w:w="28" w:type="dxa"/>)"
+          R"(<w:right w:w="85" w:type="dxa"/></w:tblCellMar>)";
       body_ += "<w:tblBorders>";
       for (const char* side : {"top", "left", "bottom", "right", "insideH", "insideV"})
         body_ += format(R"(<w:{} w:val="single" w:sz="4" w:space="0" w:color="auto"/>)", side);
       body_ += "</w:tblBorders>";
     }
-    body_ += R"(<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>)";
+    body_ += R"(<w:tblLayout w:type="fixed"/>)" + cell_margins_ + "</w:tblPr><w:tblGrid>";
     for (int c : columns_) body_ += format(R"(<w:gridCol w:w="{}"/>)", c);
     body_ += "</w:tblGrid>";
   }
@@ -250,10 +263,11 @@ class Writer {
     after_table_ = true;
   }
 
+  const std::function<std::string(std::string_view)>& source_;
   int line_ = 0, points_ = 14, leading_ = 240;
   Page page_;
   bool first_section_ = true, table_ = false, in_row_ = false, after_table_ = false;
-  std::string body_, cell_;
+  std::string body_, cell_, cell_margins_;
   std::vector<int> columns_;
   std::size_t column_ = 0;
 };
@@ -296,8 +310,8 @@ std::string settings() {
 
 }  // namespace
 
-std::string make_docx(std::string_view text) {
-  Writer writer;
+std::string make_docx(std::string_view text, const std::function<std::string(std::string_view)>& read) {
+  Writer writer(read);
   const std::string body = writer.run(text);
   std::string out;
   opc::ZipWriter zip(out);

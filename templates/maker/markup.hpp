@@ -6,14 +6,17 @@
 //   table grid|none 12 40 …    column widths in millimetres; then
 //     row [header]  ·  tr: {%tr … %}  ·  |STYLE[ span=2]| text  ·  + STYLE: text (one more paragraph of the cell)
 //   end
+//   include FILE         the lines of another source, path from the folder of sources
 #pragma once
+#include <functional>
 #include <string>
 #include <string_view>
 
 namespace prikaz::maker {
 
-/// The bytes of a DOCX. Throws std::runtime_error with the line's number when the text is wrong.
-std::string make_docx(std::string_view text);
+/// The bytes of a DOCX; `read` gives the text of an included source. Throws std::runtime_error with the line's number
+/// when the text is wrong.
+std::string make_docx(std::string_view text, const std::function<std::string(std::string_view)>& read);
 
 /// word/styles.xml: base size in points, line spacing in 240ths of a line.
 std::string styles_xml(int points, int leading);

@@ -1,0 +1,84 @@
+#include <catch2/catch.hpp>
+
+#include "maker.hpp"
+
+using namespace prikaz;
+using namespace prikaz::flow::test;
+
+namespace {
+
+std::string run(const std::string& inside) { return "<w:p><w:r>" + inside + "</w:r></w:p>"; }
+std::string inlined(const std::string& data, const std::string& docpr = "") {
+  return run("<w:drawing><wp:inline><wp:extent cx=\"1270000\" cy=\"635000\"/><wp:docPr id=\"1\" name=\"n\" " + docpr +
+             "/><a:graphic><a:graphicData uri=\"u\">" + data + "</a:graphicData></a:graphic></wp:inline></w:drawing>");
+}
+const std::string pic =
+    "<pic:pic><pic:blipFill><a:blip r:embed=\"i\"/><a:srcRect l=\"10000\"/></pic:blipFill><pic:spPr/></pic:pic>";
+const std::string png = "\x89PNG\r\n\x1a\n";
+
+}  // namespace
+
+TEST_CASE("a picture in the line with crop and alternative text (§20.4.2.8)", "[flow]") {
+  Maker m;
+  m.media = png;
+  CHECK(m.body(inlined(pic, "descr=\"Герб\"")) ==
+        "P | picture(2000x1000 word/media/image1.png crop=10000,0,0,0 alt='Герб')\n");
+  CHECK(m.ids().empty());
+}
+
+TEST_CASE("pictures that cannot be shown leave a box and are told", "[flow]") {
+  Maker m;
+  CHECK(m.body(inlined(pic)) == "P | shape(2000x1000 crop=10000,0,0,0 stroke=808080:15)\n");
+  CHECK(m.ids() == "PRK-W012");
+  m.media = "\x01\x00\x00\x00 EMF";
+  m.body(inlined(pic));
+  CHECK(m.ids() == "PRK-W010");
+  CHECK(m.diagnostics[0].place.detail == "word/document.xml, paragraph 1");
+  m.body(inlined("<c:chart/>"));
+  CHECK(m.ids() == "PRK-W010");
+}
+
+TEST_CASE("an anchored shape with a text box (§20.4.2.3)", "[flow]") {
+  Maker m;
+  const std::string shape =
+      "<wps:wsp><wps:spPr><a:xfrm/><a:prstGeom prst=\"rect\"/><a:solidFill><a:srgbClr "
+      "val=\"FFFF00\"/></a:solidFill><a:ln w=\"12700\"><a:solidFill><a:schemeClr "
+      "val=\"tx1\"/></a:solidFill></a:ln></wps:spPr>"
+      "<wps:txbx><w:txbxContent>" +
+      p("внутри") + "</w:txbxContent></wps:txbx><wps:bodyPr lIns=\"0\"><a:spAutoFit/></wps:bodyPr></wps:wsp>";
+  CHECK(m.body(
+            run("<mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wp:anchor distL=\"63500\" "
+                "behindDoc=\"0\"><wp:positionH relativeFrom=\"page\"><wp:align>center</wp:align></wp:positionH>"
+                "<wp:positionV relativeFrom=\"paragraph\"><wp:posOffset>635000</wp:posOffset></wp:positionV><wp:extent "
+                "cx=\"1270000\" cy=\"635000\"/><wp:wrapSquare wrapText=\"bothSides\"/><wp:docPr id=\"1\" name=\"n\"/>"
+                "<a:graphic><a:graphicData uri=\"u\">" +
+                shape + "</a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice></mc:AlternateContent>")) ==
+        "P | shape(2000x1000 square x=page:centre y=paragraph:1000 fill=FFFF00 stroke=000000:20 auto-height "
+        "box=0)\nBOX 0\n  P | \"внутри\"{20}\n");
+}
+
+TEST_CASE("VML: pictures, lines, text boxes (ISO 29500-4 §19)", "[flow]") {
+  Maker m;
+  m.media = png;
+  CHECK(
+      m.body(run("<w:pict><v:shape style=\"width:100pt;height:50pt\"><v:imagedata r:id=\"i\"/></v:shape></w:pict>")) ==
+      "P | picture(2000x1000 word/media/image1.png)\n");
+  CHECK(m.body(run("<w:pict><v:line style=\"position:absolute;z-index:1\" from=\"0,10pt\" to=\"100pt,10pt\" "
+                   "strokeweight=\"1.5pt\"/></w:pict>")) ==
+        "P | shape(2000x0 none x=column:0 y=paragraph:200 stroke=000000:30 line)\n");
+  CHECK(
+      m.body(run("<w:pict><v:rect style=\"position:absolute;margin-left:10pt;margin-top:-5pt;width:100pt;height:50pt\" "
+                 "filled=\"f\" stroked=\"f\"><v:textbox><w:txbxContent>" +
+                 p("текст") + "</w:txbxContent></v:textbox></v:rect></w:pict>")) ==
+      "P | shape(2000x1000 none x=column:200 y=paragraph:-100 box=0)\nBOX 0\n  P | \"текст\"{20}\n");
+}
+
+TEST_CASE("a frame becomes a box anchored to the paragraph after it (§17.3.1.11)", "[flow]") {
+  Maker m;
+  CHECK(
+      m.body(p("7",
+               "<w:framePr w:wrap=\"around\" w:vAnchor=\"text\" w:hAnchor=\"margin\" w:xAlign=\"right\" w:y=\"1\"/>") +
+             p("текст")) ==
+      "P | shape(0x0 square x=margin:right y=paragraph:1 auto-width auto-height box=0) \"текст\"{20}\nBOX 0\n  P | "
+      "\"7\"{20}\n");
+}

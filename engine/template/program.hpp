@@ -23,7 +23,7 @@ struct Field {
   Kind kind = Kind::unknown;
   std::vector<Field> children;
   std::vector<std::uint32_t> pieces;  ///< where it is read, ascending
-  bool guarded = false;               ///< every use stands under `default`, `is defined` or the like: may be missing
+  bool guarded = false;  ///< the template asks somewhere whether it is there (default, is defined): it may be missing
 };
 
 struct Usage {

@@ -20,6 +20,14 @@ struct Node {
   std::vector<Node> items;                   ///< of a sequence
   std::vector<std::pair<Node, Node>> pairs;  ///< of a mapping, in file order; keys are scalars
 
+  // Out of line: a pair of Nodes inside a Node is not complete yet where these would be made (clang 14 looks).
+  Node();
+  Node(const Node&);
+  Node(Node&&) noexcept;
+  Node& operator=(const Node&);
+  Node& operator=(Node&&) noexcept;
+  ~Node();
+
   bool is_null() const { return kind == Kind::null; }
   bool is_scalar() const { return kind == Kind::scalar; }
   bool is_sequence() const { return kind == Kind::sequence; }

@@ -1,0 +1,65 @@
+// Small roadmaps for tests: a frame to fill, and questions about the mistakes found.
+#pragma once
+#include <algorithm>
+#include <string>
+
+#include "workflow/load.hpp"
+#include "workflow/plan.hpp"
+
+namespace prikaz::workflow::testing {
+
+inline const std::string acts_file = R"(prikaz: 1
+acts:
+  r-145: {kind: распоряжение, issuer: Министерства, date: 2019-12-25, number: Р-145, title: О модели}
+)";
+
+/// A right roadmap; `stages` replaces its list of stages, `more` is put before it.
+inline std::string roadmap(const std::string& stages = "", const std::string& more = "") {
+  const std::string plain = R"(
+  - id: one
+    title: Подготовка
+    activities:
+      - {id: a, title: Приказ, due: 2020-04, responsible: [head], produces: [order]}
+)";
+  return R"(prikaz: 1
+roadmap: test
+title: Проба
+model: models/mentoring.yaml
+level: district
+year: {from: 2020-04-01, to: 2021-05-31}
+acts: [r-145]
+roles:
+  head: {title: директор}
+)" + (more.empty() ? std::string("documents:\n  order: {title: Приказ, template: orders/a.docx}\n") : more) +
+         "stages:" + (stages.empty() ? plain : stages);
+}
+
+inline const tpl::Environment& language() {
+  static const tpl::Environment env = [] {
+    tpl::Environment e = tpl::Environment::standard();
+    add_gate_filters(e);
+    return e;
+  }();
+  return env;
+}
+
+inline Result<Loaded> read(const std::string& yaml) {
+  LoadContext context;
+  context.read = [](const std::string&) -> Result<std::string> { return acts_file; };
+  context.template_exists = [](const std::string& name) { return name.starts_with("orders/"); };
+  context.environment = &language();
+  return load(yaml, "roadmap.yaml", context);
+}
+
+/// The first mistake of an id, or null.
+inline const Diagnostic* find(const Diagnostics& all, const std::string& id) {
+  const auto it = std::find_if(all.begin(), all.end(), [&](const Diagnostic& d) { return d.id == id; });
+  return it == all.end() ? nullptr : &*it;
+}
+
+inline Diagnostics mistakes(const std::string& yaml) {
+  auto r = read(yaml);
+  return r ? std::move(r->notes) : std::move(r.error());
+}
+
+}  // namespace prikaz::workflow::testing

@@ -47,7 +47,7 @@ TEST_CASE("a wrong key is answered with the right one and its place", "[workflow
   const Diagnostic* d = find(found, "PRK-K001");
   REQUIRE(d);
   CHECK(d->hint.str() == "did you mean \"responsible\"?");
-  CHECK(d->place.line == 15);
+  CHECK(d->place.line == 16);
   CHECK(d->place.column > 30);
 }
 
@@ -77,7 +77,7 @@ TEST_CASE("wrong types are refused", "[workflow][PRK-K003]") {
 
 TEST_CASE("an id may be used once", "[workflow][PRK-K004]") {
   const std::string twice = "\n  - {id: one, title: А, activities: []}\n  - {id: one, title: Б, activities: []}\n";
-  CHECK(find(mistakes(roadmap(twice)), "PRK-K004")->place.line == 13);
+  CHECK(find(mistakes(roadmap(twice)), "PRK-K004")->place.line == 14);
 }
 
 TEST_CASE("unknown names are answered with near ones", "[workflow][PRK-K005][PRK-K006][PRK-K007][PRK-K008]") {

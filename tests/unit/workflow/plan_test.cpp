@@ -71,9 +71,9 @@ Value school(const std::string& consents, const std::string& contracts = "[]", c
   return dated(*v);
 }
 
-const std::string good_consent = R"([{"kind": {"id": "personal-data"}, "signed": "2020-09-01", "valid_to": null,
+const std::string good_consent = R"([{"kind": {"id": "personal-data"}, "signed": "2020-06-01", "valid_to": null,
   "withdrawn": null, "representative": {"name": "Ткач Ольга"}}])";
-const std::string good_contract = R"([{"number": "3", "signed": "2020-09-01", "valid_to": "2021-05-31"}])";
+const std::string good_contract = R"([{"number": "3", "signed": "2020-06-01", "valid_to": "2021-05-31"}])";
 const std::string good_head = R"({"name": "Белова"})";
 
 struct Fixture {

@@ -107,14 +107,21 @@ class Export {
     s.cells.push_back({{0, at}, c.title, head, {}, note(field, c, required)});
     sheet::Style body;
     body.format = look(field.type).format;
-    const double width = c.part == Part::gender ? 6 : look(field.type).width;
-    s.columns.push_back({width, body, false});
+    std::size_t longest = 0;
     for (std::size_t i = 0; i < rows.size(); ++i) {
       Value v = cell(field, c, rows[i][static_cast<std::size_t>(c.field)]);
+      longest = std::max(longest, utf8::length(sheet::text(v)));
       if (!v.is_none()) s.cells.push_back({{static_cast<int>(i) + 1, at}, std::move(v), body, {}, {}});
     }
+    s.columns.push_back({width(field, c, longest), body, false});
     const sheet::Area area{{1, at}, {static_cast<int>(rows.size()) + options_.spare_rows, at}};
     list(field, c, area, all, s);
+  }
+
+  /// As wide as what stands in it, within reason; an empty column as its type usually needs.
+  static double width(const Field& field, const Column& c, std::size_t longest) {
+    if (c.part == Part::gender) return 6;
+    return longest == 0 ? look(field.type).width : std::clamp(static_cast<double>(longest) * 1.1 + 2, 12.0, 60.0);
   }
 
   static Value cell(const Field& field, const Column& c, const Value& stored) {

@@ -85,26 +85,31 @@ void Hyphenator::add(std::u32string_view line) {
   patterns_[std::move(letters)] = std::move(levels);
 }
 
-std::vector<std::size_t> Hyphenator::breaks(std::u32string_view text) const {
-  std::vector<std::size_t> out;
+void Hyphenator::breaks(std::string_view text, std::vector<std::uint32_t>& places) const {
+  std::u32string word;
+  std::vector<std::size_t> starts;  // of the word's letters, in bytes
+  const auto flush = [&] {
+    if (word.size() >= 2 * margin)
+      for (const std::size_t at : break_word(word)) places.push_back(static_cast<std::uint32_t>(starts[at]));
+    word.clear();
+    starts.clear();
+  };
   for (std::size_t i = 0; i < text.size();) {
-    std::size_t end = i;
-    while (end < text.size() && utf8::is_letter(text[end])) ++end;
-    if (end - i >= 2 * margin) break_word(text.substr(i, end - i), i, out);
-    i = end + 1;
+    const std::size_t start = i;
+    const char32_t c = utf8::next(text, i);
+    if (utf8::is_letter(c)) {
+      word += fold(c);
+      starts.push_back(start);
+    } else {
+      flush();
+    }
   }
-  return out;
+  flush();
 }
 
-void Hyphenator::break_word(std::u32string_view word, std::size_t offset, std::vector<std::size_t>& out) const {
-  std::u32string framed(1, word_end);
-  for (const char32_t c : word) framed += fold(c);
-  const std::u32string_view letters = std::u32string_view(framed).substr(1);
-  if (const auto it = words_.find(std::u32string(letters)); it != words_.end()) {
-    for (const std::size_t at : it->second) out.push_back(offset + at);
-    return;
-  }
-  framed += word_end;
+std::vector<std::size_t> Hyphenator::break_word(const std::u32string& word) const {
+  if (const auto it = words_.find(word); it != words_.end()) return it->second;
+  const std::u32string framed = word_end + word + word_end;
   std::vector<std::uint8_t> levels(framed.size() + 1, 0);
   std::u32string key;
   for (std::size_t i = 0; i < framed.size(); ++i) {
@@ -116,15 +121,18 @@ void Hyphenator::break_word(std::u32string_view word, std::size_t offset, std::v
       for (std::size_t k = 0; k < it->second.size(); ++k) levels[i + k] = std::max(levels[i + k], it->second[k]);
     }
   }
+  std::vector<std::size_t> out;
+  const std::u32string_view letters = word;
   std::size_t start = 0;  // of the part that a break would close
   for (std::size_t at = margin; at + margin <= word.size(); ++at) {
     const bool odd = levels[at + 1] % 2 == 1;
-    if (!odd || cannot_start(letters[at]) || !has_vowel(letters.substr(start, at - start)) ||
-        !has_vowel(letters.substr(at, word.size() - at)))
+    if (!odd || cannot_start(word[at]) || !has_vowel(letters.substr(start, at - start)) ||
+        !has_vowel(letters.substr(at)))
       continue;
-    out.push_back(offset + at);
+    out.push_back(at);
     start = at;
   }
+  return out;
 }
 
 }  // namespace prikaz::font

@@ -19,14 +19,14 @@ class Hyphenator {
   /// breaks ("ас-бест"). Error: PRK-F005 another encoding, or no patterns.
   static Result<Hyphenator> read(ByteView dic, const std::string& file);
 
-  /// Indexes of the letters before which a hyphen may stand, ascending. Takes any text without spaces: each run of
-  /// letters is a word of its own. At least two letters stay on either side, each part keeps a vowel, and no part
-  /// starts with ь, ъ or й (Rules of Russian Orthography 1956, §117–122).
-  std::vector<std::size_t> breaks(std::u32string_view text) const;
+  /// Appends the places (in bytes of UTF-8) before which a hyphen may stand, ascending. Takes any text without spaces:
+  /// each run of letters is a word of its own. At least two letters stay on either side, each part keeps a vowel, and
+  /// no part starts with ь, ъ or й (Rules of Russian Orthography 1956, §117–122).
+  void breaks(std::string_view text, std::vector<std::uint32_t>& places) const;
 
  private:
   void add(std::u32string_view line);
-  void break_word(std::u32string_view word, std::size_t offset, std::vector<std::size_t>& out) const;
+  std::vector<std::size_t> break_word(const std::u32string& folded) const;
 
   std::unordered_map<std::u32string, std::vector<std::uint8_t>> patterns_;  ///< letters → levels between them
   std::unordered_map<std::u32string, std::vector<std::size_t>> words_;

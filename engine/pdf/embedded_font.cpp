@@ -24,10 +24,11 @@ UsedGlyphs common_glyphs(const font::Face& face) {
   };
   // Cyrillic first: should a font draw А and A with one glyph, copied text is Russian.
   for (char32_t c = 0x410; c <= 0x44F; ++c) add(c);
-  for (const char32_t c : std::u32string_view(U"ЁёІіЎў«»„“”‘’‚–—−…№§°©®™×÷±·•¹²³½¼€₽‰′″‐‑"
-                                              U"\u00A0"
-                                              U"\u2009"
-                                              U"\u202F"))
+  for (const char32_t c : std::u32string_view(
+           U"ЁёІіЎў«»„“”‘’‚–—−…№§°©®™×÷±·•¹²³½¼€₽‰′″‐‑"
+           U"\u00A0"
+           U"\u2009"
+           U"\u202F"))
     add(c);
   for (char32_t c = 0x20; c < 0x7F; ++c) add(c);
   std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.first < b.first; });

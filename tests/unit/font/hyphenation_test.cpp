@@ -2,7 +2,6 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/utf8.hpp"
 #include "kit/host_disk.hpp"
 #include "kit/shipped_fonts.hpp"
 
@@ -10,11 +9,11 @@ using namespace prikaz;
 
 namespace {
 
-std::string hyphenated(const font::Hyphenator& h, const std::string& word) {
-  std::u32string text = utf8::decode(word);
-  const auto breaks = h.breaks(text);
-  for (auto it = breaks.rbegin(); it != breaks.rend(); ++it) text.insert(*it, 1, U'-');
-  return utf8::encode(text);
+std::string hyphenated(const font::Hyphenator& h, std::string word) {
+  std::vector<std::uint32_t> places;
+  h.breaks(word, places);
+  for (auto it = places.rbegin(); it != places.rend(); ++it) word.insert(*it, "-");
+  return word;
 }
 
 }  // namespace

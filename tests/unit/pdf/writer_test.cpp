@@ -154,3 +154,35 @@ TEST_CASE("qpdf finds nothing wrong in any variant") {
       CHECK(report->find("No syntax or stream") != std::string::npos);
   }
 }
+
+TEST_CASE("PDFBox Preflight calls an a1b file valid: table, link, outline, drawn bold, glyphs of several faces") {
+  std::string classes;
+  for (const char* jar : {"preflight", "pdfbox2", "pdfbox2-tools", "fontbox2", "xmpbox", "commons-logging",
+                          "commons-io", "javax.activation", "jaxb-api"}) {
+    const std::string path = std::string("/usr/share/java/") + jar + ".jar";
+    if (!std::ifstream(path)) {
+      WARN("skipped: " + path + " is absent (packages libpdfbox2-java libactivation-java libjaxb-api-java)");
+      return;
+    }
+    classes += path + ":";
+  }
+  layout::Frames frames = order();
+  kit::FrameMaker m(fonts());
+  m.frames = frames;
+  m.frames.subject = "О <наставниках> & прочем";
+  m.frames.keywords = "приказ, школа";
+  const auto table = m.element(Role::table), row = m.element(Role::row, table), cell = m.element(Role::cell, row);
+  m.text(1700, 3000, "• ☐ →", m.element(Role::paragraph, cell), "DejaVu Sans");
+  m.text(1700, 3500, "моно", 0, "PT Mono", true, true);
+  m.page().rects.push_back({1700, 3100, 2000, 10, 0x808080});
+  const auto link = m.element(Role::link);
+  m.text(1700, 4000, "сайт", link);
+  m.page().links.push_back({1700, 3800, 500, 300, "https://школа.рф", "", link});
+  m.frames.bookmarks.push_back({"раздел", 0, 100, 100});
+  m.frames.outlines.push_back({"Приказ", 1, 0, 1000});
+  const File file("writer_test_preflight.pdf", write(m.frames, "a1b"));
+  if (const auto report = run("java", "-cp " + classes + " org.apache.pdfbox.preflight.Validator_A1b " + file.path)) {
+    INFO(*report);
+    CHECK(report->find("is a valid PDF/A-1b file") != std::string::npos);
+  }
+}

@@ -1,0 +1,41 @@
+// What a run made, refused or failed to make: one line per paper, in the order of the plan; the proof of the batch.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/bytes.hpp"
+#include "core/result.hpp"
+
+namespace prikaz::batch {
+
+struct File {
+  std::string path, sha256;
+  std::size_t size = 0;
+};
+
+struct Entry {
+  enum class Status { made, blocked, failed };
+  Status status = Status::made;
+  std::string organisation, organisation_title;
+  std::string document, document_title;
+  std::string item, item_title;
+  std::string template_file, template_sha256;
+  std::vector<File> files;
+  std::vector<std::string> reasons;  ///< blocked: the gates' messages; failed: the diagnostics
+};
+
+struct Manifest {
+  std::string roadmap, today;
+  std::vector<Entry> entries;
+
+  std::size_t count(Entry::Status s) const;
+};
+
+std::string_view name(Entry::Status s) noexcept;
+/// JSON, one entry a line, nothing of the machine or the hour in it.
+Bytes write(const Manifest& m);
+/// Errors: PRK-B001 this is not a manifest.
+Result<Manifest> read(ByteView json, const std::string& file);
+
+}  // namespace prikaz::batch

@@ -1,0 +1,76 @@
+// One paper: template + context → the bytes of a DOCX and of a PDF that was laid out from the same filled document.
+#pragma once
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "core/disk.hpp"
+#include "core/result.hpp"
+#include "docx/program.hpp"
+#include "flow/prepared.hpp"
+#include "font/font.hpp"
+#include "layout/layout.hpp"
+#include "pdf/writer.hpp"
+#include "template/environment.hpp"
+#include "value/value.hpp"
+
+namespace prikaz::papers {
+
+/// A produced file, named without a folder: "Приказ о назначении куратора.docx".
+struct Artifact {
+  std::string name;
+  Bytes bytes;
+  std::string sha256;
+};
+
+struct Request {
+  std::string template_file;         ///< path that the Press's disk reads
+  std::string name;                  ///< of the files, without extension
+  std::vector<std::string> formats;  ///< "docx", "pdf"
+  Value context;
+  pdf::Options pdf;
+};
+
+/// Memory of one worker thread, reused from paper to paper.
+struct Worker {
+  docx::Scratch docx;
+  layout::Scratch layout;
+};
+
+/// A template ready for both formats.
+struct Template {
+  std::shared_ptr<const docx::Program> program;
+  std::shared_ptr<const flow::Prepared> flow;  ///< null until a PDF is asked for
+};
+
+/// Templates are compiled on first use and kept; safe to use from many threads.
+class Press {
+ public:
+  /// All three must outlive the Press.
+  Press(const Disk& disk, const tpl::Environment& env, const font::Library* fonts)
+      : disk_(disk), env_(env), fonts_(fonts) {}
+
+  /// Errors: of reading and compiling; the same answer every time it is asked.
+  Result<Template> open(const std::string& file);
+  /// Errors: of the template, of the data (PRK-T1xx, PRK-D1xx), PRK-A001 a format no one makes. `notes` gets warnings
+  /// of layout: fonts replaced, characters no font has, what is not drawn.
+  Result<std::vector<Artifact>> print(const Request& request, Worker& worker, Diagnostics& notes);
+  /// Layout alone: any DOCX → PDF.
+  Result<Bytes> convert(ByteView docx, const std::string& name, const pdf::Options& options, Worker& worker,
+                        Diagnostics& notes);
+
+ private:
+  Result<Bytes> to_pdf(const flow::Prepared& prepared, const opc::Package& package, const docx::Filled* filled,
+                       const pdf::Options& options, Worker& worker, Diagnostics& notes);
+
+  const Disk& disk_;
+  const tpl::Environment& env_;
+  const font::Library* fonts_;
+  pdf::Writer writer_;
+  std::mutex lock_;
+  std::map<std::string, Result<Template>> open_;
+};
+
+}  // namespace prikaz::papers

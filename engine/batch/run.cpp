@@ -1,5 +1,6 @@
 #include "batch/run.hpp"
 
+#include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
@@ -20,6 +21,8 @@ void run(std::size_t jobs, unsigned threads, const std::function<void(std::size_
     for (std::size_t i = 0; i < jobs; ++i) work(i, 0);
     return;
   }
+  // The library would otherwise allow no more threads than cores, and say so on the terminal.
+  const tbb::global_control allowed(tbb::global_control::max_allowed_parallelism, count);
   tbb::task_arena arena(static_cast<int>(count));
   arena.execute([&] {
     // A job is a whole school, far dearer than taking it.

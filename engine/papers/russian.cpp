@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "core/utf8.hpp"
 #include "language/inflect.hpp"
 #include "registry/snapshot.hpp"
 
@@ -54,6 +55,21 @@ Inflectable::Kind kind_of_text(const std::string& text) {
   return !parts.doubtful && !parts.patronymic.empty() ? Inflectable::Kind::person : Inflectable::Kind::phrase;
 }
 
+/// A person's parts stay known, so that `initials` and `short` may follow a case.
+Value declined(const Inflectable& thing, Case c) {
+  if (thing.kind != Inflectable::Kind::person || c == Case::nominative) return Value(language::inflect(thing, c));
+  auto out = std::make_shared<Inflectable>(thing);
+  out->whole = language::inflect(thing, c);
+  const Gender gender = thing.gender != Gender::unknown
+                            ? thing.gender
+                            : language::guess_gender(thing.surname, thing.first, thing.patronymic);
+  const language::NameParts stored = language::split_name(out->whole);
+  const bool by_hand = !thing.stored[static_cast<std::size_t>(c)].empty() && !stored.surname.empty();
+  out->surname = by_hand ? std::string(stored.surname) : language::surname(thing.surname, gender, c).text;
+  out->stored = {};
+  return Value(std::shared_ptr<const Object>(std::move(out)));
+}
+
 Outcome in_case(const Value& v, Case c, const Args& args) {
   if (v.is(Value::Kind::list)) {
     List out;
@@ -64,7 +80,7 @@ Outcome in_case(const Value& v, Case c, const Args& args) {
     }
     return Value(std::move(out));
   }
-  if (const auto thing = inflectable(v)) return Value(language::inflect(*thing, c));
+  if (const auto thing = inflectable(v)) return declined(*thing, c);
   if (v.is_none()) return Value("");
   const std::string text = v.is(Value::Kind::object) ? v.object().text() : v.text();
   auto kind = kind_of_text(text);
@@ -121,6 +137,16 @@ Outcome by_gender(const Value& v, const Args& args) {
                 "fill the column with the gender in the registry");
 }
 
+Outcome upper_first(const Value& v, const Args&) {
+  const std::string text = v.text();
+  std::size_t end = 0;
+  if (text.empty()) return Value(text);
+  const char32_t first = utf8::next(text, end);
+  std::string out;
+  utf8::append(out, utf8::upper(first));
+  return Value(out + text.substr(end));
+}
+
 void add_cases(tpl::Environment& env, const InitialsGaps& gaps) {
   for (std::size_t i = 0; i < cases.size(); ++i) {
     const Case c = static_cast<Case>(i);
@@ -140,6 +166,8 @@ void add_cases(tpl::Environment& env, const InitialsGaps& gaps) {
   env.alias("кратко", "short");
   env.filter("gender", "masculine feminine neuter?", by_gender);
   env.alias("род", "gender");
+  env.filter("upfirst", "", upper_first);
+  env.alias("с_большой", "upfirst");
 }
 
 }  // namespace

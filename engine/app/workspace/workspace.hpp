@@ -1,0 +1,80 @@
+// A workspace: a folder with prikaz.yaml. Opening it reads the roadmap, the registry's schema, calendars and the layout
+// profile; the registry itself is opened when a command needs it. The format stands in engine/docs/workspace.md.
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/disk.hpp"
+#include "core/result.hpp"
+#include "registry/snapshot.hpp"
+#include "registry/store.hpp"
+#include "template/environment.hpp"
+#include "workflow/calendar.hpp"
+#include "workflow/plan.hpp"
+#include "workflow/roadmap.hpp"
+
+namespace prikaz::app {
+
+/// What prikaz.yaml says. Paths are relative to its folder.
+struct Settings {
+  std::string roadmap, registry = "registry.db", profile = "gost-2025";
+  std::string district, centre;  ///< codes of organisations, may be empty
+  std::string out = "out";
+  Date today;  ///< not valid: the caller's clock decides
+};
+
+/// Errors: PRK-U001 no prikaz.yaml here, PRK-U002 unknown key, PRK-U003 a key missing or of a wrong shape.
+Result<Settings> read_settings(const Disk& disk, const std::string& folder);
+
+class Workspace {
+ public:
+  /// `data`: the folder with the shipped workflows/, templates/ and fonts/. All mistakes of all files at once.
+  static Result<std::unique_ptr<Workspace>> open(const Disk& disk, std::string folder, std::string data);
+
+  const std::string& folder() const { return folder_; }
+  const Settings& settings() const { return settings_; }
+  const workflow::Roadmap& roadmap() const { return roadmap_; }
+  const workflow::Calendar& calendar() const { return calendar_; }
+  const std::shared_ptr<const registry::Schema>& schema() const { return schema_; }
+  const tpl::Environment& environment() const { return env_; }
+  const Value& profile() const { return profile_; }
+  /// Warnings of reading: stages out of order, empty cells, acts cited wrongly.
+  const Diagnostics& notes() const { return notes_; }
+
+  std::string path(const std::string& relative) const;
+  /// A template of the workspace's own templates/, else the shipped one.
+  std::string template_path(const std::string& name) const;
+  const std::string& data() const { return data_; }
+
+  /// Opens the registry's database, or makes it. Errors PRK-R02x.
+  Result<registry::Store*> store();
+  /// The whole registry in memory, with the plan's view of it. PRK-U004: the district or centre is not in the registry.
+  Result<const registry::Snapshot*> registry();
+  /// After registry(): who is asked for papers on this day.
+  Result<workflow::World> world(Date today);
+  Result<workflow::Planner> planner() const;
+
+ private:
+  Workspace(const Disk& disk, std::string folder, std::string data)
+      : disk_(disk), folder_(std::move(folder)), data_(std::move(data)) {}
+  void load_roadmap(Diagnostics& found);
+  void load_schema(Diagnostics& found);
+  void load_calendars(Diagnostics& found);
+  void load_profile(Diagnostics& found);
+  Result<Value> organisation(const char* key, const std::string& code) const;
+
+  const Disk& disk_;
+  std::string folder_, data_;
+  Settings settings_;
+  workflow::Roadmap roadmap_;
+  workflow::Calendar calendar_;
+  std::shared_ptr<const registry::Schema> schema_;
+  tpl::Environment env_;
+  Value profile_;
+  Diagnostics notes_;
+  std::unique_ptr<registry::Store> store_;
+  std::unique_ptr<registry::Snapshot> snapshot_;
+};
+
+}  // namespace prikaz::app

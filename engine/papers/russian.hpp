@@ -16,7 +16,8 @@ struct InitialsGaps {
 
 /// Registers the filters:
 ///   nominative genitive dative accusative instrumental prepositional (кто кого кому кого_вин кем о_ком), each with the
-///     kind of a plain string ('person', 'position', 'organisation', 'phrase') as an optional argument; lists give lists
+///     kind of a plain string ('person', 'position', 'organisation', 'phrase') as an optional argument; lists give
+///     lists
 ///   initials(case) И.О. Фамилия · short(case) Фамилия И.О.
 ///   gender(masculine, feminine[, neuter]) picks by the value's gender · about: "о"/"об"/"обо" with the prepositional
 ///   plural(one, few, many) the noun's form after a number · words(case, gender) · ordinal(case, gender) · money

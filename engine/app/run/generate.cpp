@@ -1,0 +1,201 @@
+#include "app/run/generate.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <set>
+
+#include "batch/run.hpp"
+#include "core/hash.hpp"
+#include "papers/context.hpp"
+#include "papers/press.hpp"
+
+namespace prikaz::app {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+class Stopwatch {
+ public:
+  double lap() {
+    const auto now = Clock::now();
+    const double s = std::chrono::duration<double>(now - last_).count();
+    last_ = now;
+    return s;
+  }
+
+ private:
+  Clock::time_point last_ = Clock::now();
+};
+
+/// The papers of one organisation: a unit of work for one thread.
+struct Job {
+  std::string organisation, folder;
+  std::vector<workflow::Task> tasks;
+  std::vector<batch::Entry> entries;
+  Diagnostics problems, notes;
+};
+
+class Run {
+ public:
+  Run(Workspace& workspace, Disk& disk, const font::Library& fonts, const GenerateOptions& options)
+      : workspace_(workspace), disk_(disk), options_(options), press_(disk, workspace.environment(), &fonts) {}
+
+  Result<Generated> all() {
+    Generated result;
+    Stopwatch watch;
+    auto world = workspace_.world(options_.today);
+    if (!world) return fail(std::move(world.error()));
+    result.seconds.emplace_back("registry", watch.lap());
+    auto planner = workspace_.planner();
+    if (!planner) return fail(std::move(planner.error()));
+    if (Status s = plan(*world, *planner, result.problems); !s) return fail(std::move(s.error()));
+    result.seconds.emplace_back("plan", watch.lap());
+    shared_ = papers::shared_context(workspace_.roadmap(), workspace_.profile(), options_.today);
+    work();
+    result.seconds.emplace_back("papers", watch.lap());
+    collect(result);
+    if (Status s = disk_.write(manifest_path(options_.out), batch::write(result.manifest)); !s)
+      return fail(std::move(s.error()));
+    result.seconds.emplace_back("manifest", watch.lap());
+    return result;
+  }
+
+ private:
+  bool wanted(const workflow::Task& t) const {
+    if (!options_.organisation.empty() && t.organisation != options_.organisation) return false;
+    if (!options_.document.empty() && t.document->id != options_.document) return false;
+    if (!options_.stage.empty() && (!t.stage || t.stage->id != options_.stage)) return false;
+    return batch::in_shard(t.organisation, options_.shard, options_.shards);
+  }
+
+  Status plan(const workflow::World& world, const workflow::Planner& planner, Diagnostics& problems) {
+    auto state = made_before(disk_, options_.out);
+    if (!state) return fail(std::move(state.error()));
+    std::map<std::string, std::string> titles;
+    const auto title_of = [&](const Value& v) {
+      if (const auto* r = v.as<registry::Record>()) titles[r->key()] = r->text();
+    };
+    title_of(world.district);
+    for (const Value& o : world.organisations) title_of(o);
+    std::map<std::string, std::size_t> index;
+    std::set<std::string> folders;
+    for (workflow::Task& t : planner.tasks(world, *state, &problems)) {
+      if (!wanted(t)) continue;
+      const auto [it, fresh] = index.try_emplace(t.organisation, jobs_.size());
+      if (fresh) {
+        std::string folder = papers::folder_name(titles[t.organisation]);
+        if (folder.empty() || !folders.insert(folder).second) folder += (folder.empty() ? "" : " ") + t.organisation;
+        jobs_.push_back({t.organisation, folder, {}, {}, {}, {}});
+      }
+      ++count_;
+      jobs_[it->second].tasks.push_back(std::move(t));
+    }
+    return {};
+  }
+
+  void work() {
+    std::vector<papers::Worker> workers(batch::threads_of(options_.threads));
+    batch::run(jobs_.size(), options_.threads, [&](std::size_t job, std::size_t worker) {
+      for (const workflow::Task& t : jobs_[job].tasks) {
+        one(jobs_[job], t, workers[worker]);
+        const std::size_t done = ++done_;
+        if (options_.progress) options_.progress(done, count_);
+      }
+    });
+  }
+
+  std::size_t position(const workflow::DocumentKind& d) const {
+    return static_cast<std::size_t>(&d - workspace_.roadmap().documents.data()) + 1;
+  }
+
+  void one(Job& job, const workflow::Task& t, papers::Worker& worker) {
+    batch::Entry e;
+    e.organisation = t.organisation;
+    e.organisation_title = job.folder;
+    e.document = t.document->id;
+    e.document_title = t.document->title;
+    e.item = t.item;
+    e.item_title = t.title;
+    e.template_file = t.document->template_file;
+    for (const workflow::Refusal& r : t.refusals)
+      if (!r.warning) e.reasons.push_back(r.ref.empty() ? r.text : r.text + " (" + r.ref + ")");
+    e.status = t.blocked() ? batch::Entry::Status::blocked : batch::Entry::Status::made;
+    if (!t.blocked()) print(job, t, worker, e);
+    job.entries.push_back(std::move(e));
+  }
+
+  void print(Job& job, const workflow::Task& t, papers::Worker& worker, batch::Entry& e) {
+    papers::Request request;
+    request.template_file = workspace_.template_path(t.document->template_file);
+    request.name = papers::file_name(t, position(*t.document));
+    request.formats = options_.formats.empty() ? t.document->formats : options_.formats;
+    request.context = Value(papers::context(t, shared_));
+    request.pdf.variant = options_.variant;
+    request.pdf.date = options_.today;
+    auto artifacts = press_.print(request, worker, job.notes);
+    Status written;
+    if (artifacts)
+      for (const papers::Artifact& a : *artifacts) {
+        const std::string path = job.folder + "/" + a.name;
+        written = disk_.write(options_.out + "/" + path, a.bytes);
+        if (!written) break;
+        e.files.push_back({path, a.sha256, a.bytes.size()});
+      }
+    if (artifacts && written) return;
+    e.status = batch::Entry::Status::failed;
+    Diagnostics why = artifacts ? std::move(written.error()) : std::move(artifacts.error());
+    for (Diagnostic& d : why) {
+      e.reasons.push_back(to_string(d));
+      d.place.detail =
+          job.folder + (t.item.empty() ? "" : ", " + t.item) + (d.place.detail.empty() ? "" : ": " + d.place.detail);
+    }
+    job.problems.add(std::move(why));
+  }
+
+  void collect(Generated& result) {
+    result.manifest.roadmap = workspace_.roadmap().id;
+    result.manifest.today = options_.today.iso();
+    std::set<std::string> said;
+    for (Job& job : jobs_) {
+      for (batch::Entry& e : job.entries) result.manifest.entries.push_back(std::move(e));
+      result.problems.add(std::move(job.problems));
+      for (Diagnostic& d : job.notes)
+        if (said.insert(to_string(d)).second) result.notes.add(std::move(d));
+    }
+  }
+
+  Workspace& workspace_;
+  Disk& disk_;
+  const GenerateOptions& options_;
+  papers::Press press_;
+  papers::Shared shared_;
+  std::vector<Job> jobs_;
+  std::size_t count_ = 0;
+  std::atomic<std::size_t> done_ = 0;
+};
+
+}  // namespace
+
+std::string manifest_path(const std::string& out) { return out + "/manifest.json"; }
+
+Result<workflow::State> made_before(const Disk& disk, const std::string& out) {
+  workflow::State state;
+  if (!disk.exists(manifest_path(out))) return state;
+  auto bytes = disk.read(manifest_path(out));
+  if (!bytes) return fail(std::move(bytes.error()));
+  auto manifest = batch::read(*bytes, manifest_path(out));
+  if (!manifest) return fail(std::move(manifest.error()));
+  const Date made = parse_iso_date(manifest->today).value_or(Date{});
+  for (const batch::Entry& e : manifest->entries)
+    if (e.status == batch::Entry::Status::made) state[{e.document, e.organisation, e.item}] = made;
+  return state;
+}
+
+Result<Generated> generate(Workspace& workspace, Disk& disk, const font::Library& fonts,
+                           const GenerateOptions& options) {
+  return Run(workspace, disk, fonts, options).all();
+}
+
+}  // namespace prikaz::app

@@ -1,1 +1,5 @@
-int main() { return 0; }
+#include <iostream>
+
+#include "app/cli/session.hpp"
+
+int main(int argc, char** argv) { return prikaz::cli::run(argc, argv, std::cout, std::cerr); }

@@ -1,0 +1,122 @@
+// prikaz generate: the papers that are owed.
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <map>
+#include <mutex>
+
+#include "app/cli/session.hpp"
+#include "app/run/generate.hpp"
+#include "core/format.hpp"
+
+namespace prikaz::cli {
+
+namespace {
+
+struct Options {
+  app::GenerateOptions run;
+  std::string shard;
+  bool strict = false;
+};
+
+/// "i/n" of --shard, or the index a scheduler gives an array job.
+void take_shard(Options& o) {
+  std::string text = o.shard;
+  if (text.empty()) return;
+  const char* index = std::getenv("SLURM_ARRAY_TASK_ID");
+  if (!index) index = std::getenv("JOB_COMPLETION_INDEX");
+  const std::size_t slash = text.find('/');
+  const std::string first = slash == std::string::npos ? (index ? index : "0") : text.substr(0, slash);
+  o.run.shard = static_cast<unsigned>(std::strtoul(first.c_str(), nullptr, 10));
+  o.run.shards = static_cast<unsigned>(std::strtoul(text.c_str() + (slash == std::string::npos ? 0 : slash + 1), nullptr, 10));
+}
+
+std::string check_shard(const std::string& s) {
+  const std::size_t slash = s.find('/');
+  const std::string n = s.substr(slash == std::string::npos ? 0 : slash + 1), i = slash == std::string::npos ? "0" : s.substr(0, slash);
+  const bool digits = !n.empty() && !i.empty() && (n + i).find_first_not_of("0123456789") == std::string::npos && n.size() + i.size() < 12;
+  return digits && std::stoul(i) < std::stoul(n) ? "" : "a shard is written as 0/4 … 3/4";
+}
+
+/// One row per organisation and one line per refusal: what was made, what was not and why, where it lies.
+void show(Session& session, const app::Generated& g, const app::GenerateOptions& options) {
+  app::Console& c = session.console;
+  struct Count {
+    std::string title;
+    std::size_t made = 0, blocked = 0, failed = 0, files = 0;
+  };
+  std::vector<std::string> order;
+  std::map<std::string, Count> counts;
+  for (const batch::Entry& e : g.manifest.entries) {
+    const auto [it, fresh] = counts.try_emplace(e.organisation);
+    if (fresh) order.push_back(e.organisation);
+    it->second.title = e.organisation_title;
+    it->second.made += e.status == batch::Entry::Status::made;
+    it->second.blocked += e.status == batch::Entry::Status::blocked;
+    it->second.failed += e.status == batch::Entry::Status::failed;
+    it->second.files += e.files.size();
+  }
+  app::TextTable table{{c.tr("organisation"), c.tr("made"), c.tr("blocked"), c.tr("failed"), c.tr("files"), c.tr("where")}, {}};
+  for (const std::string& code : order) {
+    const Count& n = counts[code];
+    table.rows.push_back({n.title, std::to_string(n.made), std::to_string(n.blocked), std::to_string(n.failed), std::to_string(n.files), options.out + "/" + n.title});
+  }
+  c.show(table);
+  for (const batch::Entry& e : g.manifest.entries)
+    if (e.status == batch::Entry::Status::blocked) {
+      c.line(Message("Blocked: {}, {}{}", e.organisation_title, e.document_title, e.item.empty() ? "" : " (" + e.item + ")"));
+      for (const std::string& r : e.reasons) c.out() << "    " << r << '\n';
+    }
+  std::string times;
+  for (const auto& [step, seconds] : g.seconds) times += format("{}{} {:.0f} ms", times.empty() ? "" : ", ", c.tr(step.c_str()), seconds * 1000);
+  c.line(Message("Time: {}", times));
+}
+
+void run(Session& session, Options& o) {
+  app::Workspace* w = session.workspace();
+  if (!w) return;
+  const font::Library* fonts = session.fonts();
+  if (!fonts) return;
+  take_shard(o);
+  if (o.run.out.empty()) o.run.out = w->path(w->settings().out);
+  o.run.today = session.day();
+  std::mutex lock;
+  const bool bar = !session.console.json() && ::isatty(STDERR_FILENO);
+  o.run.progress = [&](std::size_t made, std::size_t all) {
+    if (!bar || (made % 16 && made != all)) return;
+    const std::lock_guard guard(lock);
+    session.console.err() << "\r" << made << "/" << all << (made == all ? "\n" : "") << std::flush;
+  };
+  auto g = app::generate(*w, session.disk, *fonts, o.run);
+  if (!g) return session.fail(std::move(g.error()));
+  session.warn(w->notes());
+  session.warn(std::move(g->notes));
+  if (!g->problems.empty()) session.fail(std::move(g->problems));
+  const std::size_t blocked = g->manifest.count(batch::Entry::Status::blocked);
+  if (o.strict && blocked > 0 && session.status == done) session.status = bad_input;
+  if (!session.console.json()) return show(session, *g, o.run);
+  session.json["made"] = g->manifest.count(batch::Entry::Status::made);
+  session.json["blocked"] = blocked;
+  session.json["failed"] = g->manifest.count(batch::Entry::Status::failed);
+  session.json["manifest"] = app::manifest_path(o.run.out);
+}
+
+}  // namespace
+
+void add_generate(CLI::App& app, Session& session) {
+  auto o = std::make_shared<Options>();
+  CLI::App* c = app.add_subcommand("generate", "make the papers that are owed");
+  c->add_option("--org", o->run.organisation, "only this organisation (its code)")->type_name("CODE");
+  c->add_option("--stage", o->run.stage, "only this stage of the roadmap")->type_name("ID");
+  c->add_option("--document", o->run.document, "only this document")->type_name("ID");
+  c->add_option("--format", o->run.formats, "docx, pdf or both")->delimiter(',')->check(CLI::IsMember({"docx", "pdf"}));
+  c->add_option("--variant", o->run.variant, "of PDF: plain, a1b, a2b")->check(CLI::IsMember({"plain", "a1b", "a2b"}));
+  c->add_option("--out", o->run.out, "folder of the results")->type_name("DIR");
+  c->add_option("--shard", o->shard, "only this part of the organisations, i/n; with n alone, i comes from the scheduler")->check(check_shard);
+  c->add_option("-j,--jobs", o->run.threads, "threads (default: all cores)");
+  c->add_flag("--strict", o->strict, "a refused paper makes the exit status 1");
+  c->callback([&session, o] { run(session, *o); });
+}
+
+}  // namespace prikaz::cli

@@ -1,4 +1,6 @@
 // prikaz generate: the papers that are owed.
+#include "app/run/generate.hpp"
+
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -7,7 +9,6 @@
 #include <mutex>
 
 #include "app/cli/session.hpp"
-#include "app/run/generate.hpp"
 #include "core/format.hpp"
 
 namespace prikaz::cli {
@@ -29,13 +30,16 @@ void take_shard(Options& o) {
   const std::size_t slash = text.find('/');
   const std::string first = slash == std::string::npos ? (index ? index : "0") : text.substr(0, slash);
   o.run.shard = static_cast<unsigned>(std::strtoul(first.c_str(), nullptr, 10));
-  o.run.shards = static_cast<unsigned>(std::strtoul(text.c_str() + (slash == std::string::npos ? 0 : slash + 1), nullptr, 10));
+  o.run.shards =
+      static_cast<unsigned>(std::strtoul(text.c_str() + (slash == std::string::npos ? 0 : slash + 1), nullptr, 10));
 }
 
 std::string check_shard(const std::string& s) {
   const std::size_t slash = s.find('/');
-  const std::string n = s.substr(slash == std::string::npos ? 0 : slash + 1), i = slash == std::string::npos ? "0" : s.substr(0, slash);
-  const bool digits = !n.empty() && !i.empty() && (n + i).find_first_not_of("0123456789") == std::string::npos && n.size() + i.size() < 12;
+  const std::string n = s.substr(slash == std::string::npos ? 0 : slash + 1),
+                    i = slash == std::string::npos ? "0" : s.substr(0, slash);
+  const bool digits = !n.empty() && !i.empty() && (n + i).find_first_not_of("0123456789") == std::string::npos &&
+                      n.size() + i.size() < 12;
   return digits && std::stoul(i) < std::stoul(n) ? "" : "a shard is written as 0/4 … 3/4";
 }
 
@@ -57,19 +61,23 @@ void show(Session& session, const app::Generated& g, const app::GenerateOptions&
     it->second.failed += e.status == batch::Entry::Status::failed;
     it->second.files += e.files.size();
   }
-  app::TextTable table{{c.tr("organisation"), c.tr("made"), c.tr("blocked"), c.tr("failed"), c.tr("files"), c.tr("where")}, {}};
+  app::TextTable table{
+      {c.tr("organisation"), c.tr("made"), c.tr("blocked"), c.tr("failed"), c.tr("files"), c.tr("where")}, {}};
   for (const std::string& code : order) {
     const Count& n = counts[code];
-    table.rows.push_back({n.title, std::to_string(n.made), std::to_string(n.blocked), std::to_string(n.failed), std::to_string(n.files), options.out + "/" + n.title});
+    table.rows.push_back({n.title, std::to_string(n.made), std::to_string(n.blocked), std::to_string(n.failed),
+                          std::to_string(n.files), options.out + "/" + n.title});
   }
   c.show(table);
   for (const batch::Entry& e : g.manifest.entries)
     if (e.status == batch::Entry::Status::blocked) {
-      c.line(Message("Blocked: {}, {}{}", e.organisation_title, e.document_title, e.item.empty() ? "" : " (" + e.item + ")"));
+      c.line(Message("Blocked: {}, {}{}", e.organisation_title, e.document_title,
+                     e.item.empty() ? "" : " (" + e.item + ")"));
       for (const std::string& r : e.reasons) c.out() << "    " << r << '\n';
     }
   std::string times;
-  for (const auto& [step, seconds] : g.seconds) times += format("{}{} {:.0f} ms", times.empty() ? "" : ", ", c.tr(step.c_str()), seconds * 1000);
+  for (const auto& [step, seconds] : g.seconds)
+    times += format("{}{} {:.0f} ms", times.empty() ? "" : ", ", c.tr(step.c_str()), seconds * 1000);
   c.line(Message("Time: {}", times));
 }
 
@@ -113,7 +121,9 @@ void add_generate(CLI::App& app, Session& session) {
   c->add_option("--format", o->run.formats, "docx, pdf or both")->delimiter(',')->check(CLI::IsMember({"docx", "pdf"}));
   c->add_option("--variant", o->run.variant, "of PDF: plain, a1b, a2b")->check(CLI::IsMember({"plain", "a1b", "a2b"}));
   c->add_option("--out", o->run.out, "folder of the results")->type_name("DIR");
-  c->add_option("--shard", o->shard, "only this part of the organisations, i/n; with n alone, i comes from the scheduler")->check(check_shard);
+  c->add_option("--shard", o->shard,
+                "only this part of the organisations, i/n; with n alone, i comes from the scheduler")
+      ->check(check_shard);
   c->add_option("-j,--jobs", o->run.threads, "threads (default: all cores)");
   c->add_flag("--strict", o->strict, "a refused paper makes the exit status 1");
   c->callback([&session, o] { run(session, *o); });

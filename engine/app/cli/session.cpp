@@ -11,7 +11,9 @@ namespace {
 /// Disk and fonts are the environment's; all else is the input's.
 bool environment_failed(const Diagnostics& all) {
   for (const Diagnostic& d : all)
-    if (d.severity == Severity::error && (d.id == "PRK-C002" || d.id == "PRK-F001" || d.id == "PRK-R020" || d.id == "PRK-R021")) return true;
+    if (d.severity == Severity::error &&
+        (d.id == "PRK-C002" || d.id == "PRK-F001" || d.id == "PRK-R020" || d.id == "PRK-R021"))
+      return true;
   return false;
 }
 

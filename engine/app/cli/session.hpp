@@ -27,8 +27,8 @@ class Session {
   std::string folder = ".";  ///< -C
   std::string today;         ///< --today
   int status = done;
-  Dict json;                 ///< fields of the one JSON document of a --json run
-  Diagnostics said;          ///< diagnostics of the run, shown at its end
+  Dict json;         ///< fields of the one JSON document of a --json run
+  Diagnostics said;  ///< diagnostics of the run, shown at its end
 
   /// Notes mistakes; the status becomes 3 when the disk or the fonts failed, else 1.
   void fail(Diagnostics all);

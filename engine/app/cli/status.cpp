@@ -20,12 +20,15 @@ struct Options {
 std::string title_of(const app::Workspace& w, const workflow::World& world, const std::string& code) {
   for (const Value& o : world.organisations)
     if (const auto* r = o.as<registry::Record>(); r && r->key() == code) return r->text();
-  return code == w.settings().district && world.district.is(Value::Kind::object) ? world.district.object().text() : code;
+  return code == w.settings().district && world.district.is(Value::Kind::object) ? world.district.object().text()
+                                                                                 : code;
 }
 
-void show(Session& session, const app::Workspace& w, const workflow::World& world, const std::vector<workflow::Task>& tasks, bool all) {
+void show(Session& session, const app::Workspace& w, const workflow::World& world,
+          const std::vector<workflow::Task>& tasks, bool all) {
   app::Console& c = session.console;
-  constexpr std::array order{TaskStatus::done, TaskStatus::due, TaskStatus::overdue, TaskStatus::upcoming, TaskStatus::blocked};
+  constexpr std::array order{TaskStatus::done, TaskStatus::due, TaskStatus::overdue, TaskStatus::upcoming,
+                             TaskStatus::blocked};
   std::vector<std::string> codes;
   std::map<std::string, std::map<TaskStatus, int>> counts;
   for (const workflow::Task& t : tasks) {
@@ -41,9 +44,11 @@ void show(Session& session, const app::Workspace& w, const workflow::World& worl
   c.show(table);
   for (const workflow::Task& t : tasks) {
     if (t.status != TaskStatus::overdue && t.status != TaskStatus::blocked && !all) continue;
-    c.out() << title_of(w, world, t.organisation) << ": " << t.document->title << (t.item.empty() ? "" : " (" + t.item + ")") << ": "
+    c.out() << title_of(w, world, t.organisation) << ": " << t.document->title
+            << (t.item.empty() ? "" : " (" + t.item + ")") << ": "
             << c.tr(std::string(workflow::name(t.status)).c_str()) << (t.due.valid() ? ", " + t.due.iso() : "") << '\n';
-    for (const workflow::Refusal& r : t.refusals) c.out() << "    " << r.text << (r.ref.empty() ? "" : " (" + r.ref + ")") << '\n';
+    for (const workflow::Refusal& r : t.refusals)
+      c.out() << "    " << r.text << (r.ref.empty() ? "" : " (" + r.ref + ")") << '\n';
   }
 }
 
@@ -76,7 +81,8 @@ void run(Session& session, const Options& o) {
   Diagnostics problems;
   std::vector<workflow::Task> tasks = planner->tasks(*world, *state, &problems);
   if (!problems.empty()) session.fail(std::move(problems));
-  if (!o.organisation.empty()) std::erase_if(tasks, [&](const workflow::Task& t) { return t.organisation != o.organisation; });
+  if (!o.organisation.empty())
+    std::erase_if(tasks, [&](const workflow::Task& t) { return t.organisation != o.organisation; });
   if (session.console.json())
     session.json["tasks"] = as_json(tasks);
   else

@@ -1,0 +1,122 @@
+// prikaz render: the bare engine. A template and data, nothing of registries and roadmaps.
+#include <CLI/CLI.hpp>
+
+#include "app/cli/session.hpp"
+#include "papers/press.hpp"
+#include "papers/russian.hpp"
+#include "value/json.hpp"
+#include "value/yaml.hpp"
+
+namespace prikaz::cli {
+
+namespace {
+
+struct Options {
+  std::string file, data, out, variant = "plain", date;
+  bool lenient = false;
+};
+
+/// JSON, YAML or JSON Lines; of the last, one record a line.
+Result<List> records(const app::RealDisk& disk, const std::string& file) {
+  auto text = disk.read(file);
+  if (!text) return fail(std::move(text.error()));
+  List out;
+  if (file.ends_with(".yaml") || file.ends_with(".yml")) {
+    auto root = yaml::parse(*text, file);
+    if (!root) return fail(std::move(root.error()));
+    out.push_back(root->value());
+    return out;
+  }
+  if (!file.ends_with(".jsonl")) {
+    auto v = json::parse(*text, file);
+    if (!v) return fail(std::move(v.error()));
+    out.push_back(std::move(*v));
+    return out;
+  }
+  Diagnostics found;
+  int number = 0;
+  for (std::size_t i = 0; i < text->size();) {
+    const std::size_t end = std::min(text->find('\n', i), text->size());
+    const std::string_view line = std::string_view(*text).substr(i, end - i);
+    ++number;
+    i = end + 1;
+    if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
+    auto v = json::parse(line, file);
+    if (v) {
+      out.push_back(std::move(*v));
+    } else {
+      for (Diagnostic& d : v.error()) d.place.line = number;
+      found.add(std::move(v.error()));
+    }
+  }
+  if (found.has_errors()) return fail(std::move(found));
+  return out;
+}
+
+/// "out.docx" for one record, "out-0001.docx" … for many.
+std::string numbered(const std::string& stem, std::size_t i, std::size_t n) {
+  if (n == 1) return stem;
+  std::string digits = std::to_string(i + 1);
+  return stem + "-" + std::string(digits.size() < 4 ? 4 - digits.size() : 0, '0') + digits;
+}
+
+void run(Session& session, const Options& o) {
+  const std::size_t dot = o.out.rfind('.');
+  const std::string extension = dot == std::string::npos ? "" : o.out.substr(dot + 1);
+  if (extension != "docx" && extension != "pdf")
+    return session.fail([&] {
+      Diagnostics d;
+      d.add({"PRK-U010",
+             Severity::error,
+             {o.out, 0, 0, {}},
+             Message("a result named \"{}\" cannot be made", o.out),
+             "name it .docx or .pdf"});
+      return d;
+    }());
+  tpl::Environment env = tpl::Environment::standard();
+  papers::add_russian(env);
+  if (o.lenient) env.undefined = tpl::UndefinedPolicy::lenient;
+  const font::Library* fonts = extension == "pdf" ? session.fonts() : nullptr;
+  if (extension == "pdf" && !fonts) return;
+  auto data = records(session.disk, o.data);
+  if (!data) return session.fail(std::move(data.error()));
+  papers::Press press(session.disk, env, fonts);
+  papers::Worker worker;
+  Diagnostics notes;
+  List made;
+  for (std::size_t i = 0; i < data->size(); ++i) {
+    papers::Request request{o.file, numbered(o.out.substr(0, dot), i, data->size()), {extension}, (*data)[i], {}};
+    request.pdf.variant = o.variant;
+    request.pdf.date = parse_iso_date(o.date);
+    auto artifacts = press.print(request, worker, notes);
+    if (!artifacts) {
+      session.fail(std::move(artifacts.error()));
+      continue;
+    }
+    for (const papers::Artifact& a : *artifacts) {
+      if (Status s = session.disk.write(a.name, a.bytes); !s) return session.fail(std::move(s.error()));
+      made.push_back(a.name);
+    }
+  }
+  session.warn(std::move(notes));
+  if (session.console.json())
+    session.json["files"] = std::move(made);
+  else
+    for (const Value& name : made) session.console.out() << name.string() << '\n';
+}
+
+}  // namespace
+
+void add_render(CLI::App& app, Session& session) {
+  auto o = std::make_shared<Options>();
+  CLI::App* c = app.add_subcommand("render", "fill a template with data: the bare engine");
+  c->add_option("template", o->file, "a .docx template")->required();
+  c->add_option("data", o->data, "JSON, YAML, or JSON Lines (a result for each line)")->required();
+  c->add_option("-o,--output", o->out, "the result: .docx or .pdf")->required();
+  c->add_option("--variant", o->variant, "of PDF: plain, a1b, a2b")->check(CLI::IsMember({"plain", "a1b", "a2b"}));
+  c->add_option("--date", o->date, "creation date to write into a PDF");
+  c->add_flag("--lenient", o->lenient, "a missing name prints nothing, as in Jinja, instead of being an error");
+  c->callback([&session, o] { run(session, *o); });
+}
+
+}  // namespace prikaz::cli

@@ -1,0 +1,68 @@
+// prikaz report: the forms of a roadmap for a period.
+#include "app/run/report.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include "app/cli/session.hpp"
+
+namespace prikaz::cli {
+
+namespace {
+
+struct Options {
+  std::string name, period, out, trace;
+};
+
+void trace(Session& session, const papers::FilledForm& form, const std::string& cell) {
+  const auto at = sheet::parse_a1(cell);
+  const papers::FilledForm::Origin* origin = at ? form.origin(*at) : nullptr;
+  if (!origin) {
+    Diagnostics d;
+    d.add({"PRK-U021",
+           Severity::error,
+           {},
+           Message("no number of the form stands in the cell \"{}\"", cell),
+           "name a cell of a school's row or of the totals, as G8"});
+    return session.fail(std::move(d));
+  }
+  List rows;
+  for (const std::string& r : origin->records) rows.push_back(r);
+  if (session.console.json()) {
+    session.json["column"] = origin->column;
+    session.json["records"] = std::move(rows);
+    return;
+  }
+  for (const Value& r : rows) session.console.out() << r.string() << '\n';
+}
+
+void run(Session& session, const Options& o) {
+  app::Workspace* w = session.workspace();
+  if (!w) return;
+  const auto period = o.period.empty() ? std::optional(app::period_of(session.day())) : app::parse_period(o.period);
+  auto made = app::report(*w, session.disk, o.name, *period, session.day());
+  if (!made) return session.fail(std::move(made.error()));
+  if (!o.trace.empty()) return trace(session, made->form, o.trace);
+  const std::string path = o.out.empty() ? w->path(w->settings().out) + "/" + made->name : o.out;
+  if (Status s = session.disk.write(path, made->bytes); !s) return session.fail(std::move(s.error()));
+  if (session.console.json())
+    session.json["file"] = path;
+  else
+    session.console.out() << path << '\n';
+}
+
+}  // namespace
+
+void add_report(CLI::App& app, Session& session) {
+  auto o = std::make_shared<Options>();
+  CLI::App* c = app.add_subcommand("report", "a report form for a period, as XLSX");
+  c->add_option("name", o->name, "the report's id in the roadmap")->required();
+  c->add_option("--period", o->period, "a quarter: 2020-Q4 (default: the one of today)")
+      ->check([](const std::string& s) {
+        return app::parse_period(s) ? std::string() : std::string("a quarter is written as 2020-Q4");
+      });
+  c->add_option("-o,--output", o->out, "the .xlsx to write (default: in the results' folder)");
+  c->add_option("--trace", o->trace, "list the records behind the number in this cell")->type_name("CELL");
+  c->callback([&session, o] { run(session, *o); });
+}
+
+}  // namespace prikaz::cli

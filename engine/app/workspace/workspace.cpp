@@ -146,6 +146,6 @@ Result<workflow::World> Workspace::world(Date today) {
   return w;
 }
 
-Result<workflow::Planner> Workspace::planner() const { return workflow::Planner::make(roadmap_, calendar_); }
+Result<workflow::Planner> Workspace::planner() const { return workflow::Planner::make(roadmap_, calendar_, env_); }
 
 }  // namespace prikaz::app

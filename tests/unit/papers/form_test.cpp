@@ -10,7 +10,7 @@ using namespace prikaz;
 
 namespace {
 
-const char *const small = R"(prikaz: 1
+const char *const small = R"yaml(prikaz: 1
 form: small
 title: Сведения
 subtitle: "{{ period.label }}"
@@ -26,7 +26,7 @@ columns:
 }
 conditions:
   - {column: share, when: "{share}<0.7", fill: FFC7CE}
-)";
+)yaml";
 
 tpl::Environment environment() {
   auto env = tpl::Environment::standard();

@@ -1,5 +1,8 @@
 #include "language/adjective.hpp"
 
+#include <array>
+#include <cstring>
+
 #include "language/letters.hpp"
 #include "language/word_set.hpp"
 
@@ -25,6 +28,15 @@ PRIKAZ_WORD_SET(
     "индюшачий иудий кабаний козачий крокодилий латничий орлий оруженосчий паничий полковничий "
     "ростовщичий сомий тараканий тигрий чижий ящеричий мачехий");
 
+/// божья, божье, божьи: is the masculine in the list?
+bool is_relative(std::string_view low) {
+  std::array<char, Lowered::capacity> masculine{};
+  const std::size_t stem = low.size() - 2 * letter_bytes;
+  std::memcpy(masculine.data(), low.data(), stem);
+  std::memcpy(masculine.data() + stem, "ий", 2 * letter_bytes);
+  return relative_j.contains({masculine.data(), low.size()});
+}
+
 Adjective make(D type, Gender gender, std::size_t letters, bool plural = false) {
   return {type, gender, plural, false, letters * letter_bytes};
 }
@@ -47,7 +59,7 @@ Adjective masculine(std::string_view low) {
 Adjective feminine(std::string_view low) {
   const std::string_view before = letter_from_end(low, 2);
   if (ends_with(low, "яя")) return make(D::adj_fem_soft, Gender::feminine, 2);
-  if (ends_with(low, "ья")) return make(D::adj_fem_j, Gender::feminine, 2);
+  if (ends_with(low, "ья") && is_relative(low)) return make(D::adj_fem_j, Gender::feminine, 2);
   if (!ends_with(low, "ая")) return {};
   // чужая, большая: a stressed ending keeps о, an unstressed one has е
   static constexpr std::string_view stressed[] = {"чужая", "большая"};
@@ -63,7 +75,7 @@ Adjective neuter(std::string_view low) {
   if (ends_with(low, "ое")) {
     return make(is_velar(before) || is_hissing(before) ? D::adj_neut_velar : D::adj_neut_hard, Gender::neuter, 2);
   }
-  if (ends_with(low, "ье")) return make(D::adj_neut_j, Gender::neuter, 2);
+  if (ends_with(low, "ье") && is_relative(low)) return make(D::adj_neut_j, Gender::neuter, 2);
   if (ends_with(low, "ее")) {
     return make(is_hissing(before) ? D::adj_neut_hiss : D::adj_neut_soft, Gender::neuter, 2);
   }
@@ -73,7 +85,7 @@ Adjective neuter(std::string_view low) {
 Adjective plural(std::string_view low) {
   if (ends_with(low, "ые")) return make(D::adj_pl_hard, Gender::unknown, 2, true);
   if (ends_with(low, "ие")) return make(D::adj_pl_velar, Gender::unknown, 2, true);
-  if (ends_with(low, "ьи")) return make(D::adj_pl_j, Gender::unknown, 2, true);
+  if (ends_with(low, "ьи") && is_relative(low)) return make(D::adj_pl_j, Gender::unknown, 2, true);
   return {};
 }
 

@@ -103,12 +103,12 @@ Refusal write_flat(std::string_view s, bool attribute, Bytes& out) {
 Refusal write_in_text(std::string_view s, const Frame& frame, Bytes& out) {
   return copy(s, false, out, [&](char c) {
     const bool split = frame.splittable && (c == '\a' || c == '\f');
-    if (split && c == '\a')
-      out.append(frame.paragraph_end).append(frame.paragraph_begin);
-    else if (split)
-      out.append(frame.paragraph_end)
-          .append("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>")
-          .append(frame.paragraph_begin);
+    if (split)
+      out.append(frame.run_end)
+          .append(frame.break_end)
+          .append(c == '\f' ? "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>" : "")
+          .append(frame.break_begin)
+          .append(frame.run_begin);
     else if (c == '\n' || c == '\a')
       out.append(text_end).append("<w:br/>").append(text_begin);
     else if (c == '\f')
@@ -183,9 +183,9 @@ Refusal write_text(std::string_view s, const Slot& slot, Bytes& out) {
       return refusal;
     }
     case Slot::Where::block: {
-      out += slot.frame->paragraph_begin;
+      out.append(slot.frame->break_begin).append(slot.frame->run_begin);
       Refusal refusal = write_in_text(s, *slot.frame, out);
-      out += slot.frame->paragraph_end;
+      out.append(slot.frame->run_end).append(slot.frame->break_end);
       return refusal;
     }
     case Slot::Where::row:
@@ -217,7 +217,8 @@ Refusal write_blocks(std::string_view blocks, const Slot& slot, Bytes& out) {
     return std::nullopt;
   }
   if (slot.where != Slot::Where::text || !slot.frame->splittable) return misplaced("a value of whole paragraphs");
-  out.append(slot.frame->paragraph_end).append(blocks).append(slot.frame->paragraph_begin);
+  const Frame& frame = *slot.frame;
+  out.append(frame.run_end).append(frame.break_end).append(blocks).append(frame.break_begin).append(frame.run_begin);
   return std::nullopt;
 }
 
@@ -233,7 +234,7 @@ Refusal Fragment::write(const Slot& slot, Placement& place, Bytes& out) const {
       else if (slot.where == Slot::Where::run)
         out.append(frame->run_begin).append(xml).append(frame->run_end);
       else if (slot.where == Slot::Where::block)
-        out.append(frame->paragraph_begin).append(xml).append(frame->paragraph_end);
+        out.append(frame->break_begin + frame->run_begin).append(xml).append(frame->run_end + frame->break_end);
       else
         return write_text(text(), slot, out);
       return std::nullopt;

@@ -232,38 +232,55 @@ struct Cutter::Impl {
               : t.scope == Tag::Scope::paragraph ? Slot::Where::block
               : t.scope == Tag::Scope::row       ? Slot::Where::row
                                                  : Slot::Where::cell;
-    auto f = std::make_shared<Frame>();
-    f->run_properties = t.run_properties;
-    f->paragraph_properties = t.paragraph_properties;
-    s.frame = std::move(f);
+    s.frame = frame(t);
     return s;
   }
 
+  /// Of a tag that replaced its run or paragraph.
+  std::shared_ptr<const Frame> frame(const Tag& t) {
+    auto f = std::make_shared<Frame>();
+    f->run_properties = t.run_properties;
+    f->run_end = "</w:t></w:r>";
+    f->run_begin = "<w:r>" + f->run_properties + "<w:t xml:space=\"preserve\">";
+    if (t.scope == Tag::Scope::run) {
+      leave_paragraph(path.size(), *f);
+    } else {
+      f->splittable = true;
+      f->paragraph_properties = t.paragraph_properties;
+      f->break_end = "</w:p>";
+      f->break_begin = "<w:p>" + f->paragraph_properties;
+    }
+    return f;
+  }
+
+  /// Of a tag within <w:t>, the last of the path.
   std::shared_ptr<const Frame> frame(xml::Node t) {
     if (t == frame_of && last_frame) return last_frame;
     auto f = std::make_shared<Frame>();
-    const auto paragraph =
-        std::find_if(path.rbegin(), path.rend(), [](xml::Node n) { return std::string_view(n.name()) == "w:p"; });
-    const std::size_t depth = static_cast<std::size_t>(path.rend() - paragraph);  // path[depth - 1] is the paragraph
     const xml::Node run = t.parent();
     if (const xml::Node look = run.child("w:rPr")) xml::write(look, f->run_properties);
     f->run_end = "</w:t></w:r>";
     f->run_begin = "<w:r>" + f->run_properties + "<w:t xml:space=\"preserve\">";
-    f->splittable = paragraph != path.rend() && std::string_view(run.name()) == "w:r";
-    if (f->splittable) {
-      f->paragraph_properties = paragraph_look(path[depth - 1]);
-      std::string between_end, between_begin;
-      for (std::size_t i = depth; i + 2 < path.size(); ++i) {
-        f->splittable = f->splittable && std::string_view(path[i].name()) == "w:hyperlink";
-        start_tag(path[i], between_begin);
-        between_end = std::string("</") + path[i].name() + ">" + between_end;
-      }
-      f->paragraph_end = f->run_end + between_end + "</w:p>";
-      f->paragraph_begin = "<w:p>" + f->paragraph_properties + between_begin + f->run_begin;
-    }
+    if (std::string_view(run.name()) == "w:r") leave_paragraph(path.size() - 2, *f);
     frame_of = t;
     last_frame = f;
     return last_frame;
+  }
+
+  /// The way from a run, whose ancestors are path[0, depth), out of its paragraph and into a like one.
+  void leave_paragraph(std::size_t depth, Frame& f) const {
+    std::size_t p = depth;
+    while (p > 0 && std::string_view(path[p - 1].name()) != "w:p") --p;
+    if (p == 0) return;
+    f.splittable = true;
+    f.paragraph_properties = paragraph_look(path[p - 1]);
+    f.break_begin = "<w:p>" + f.paragraph_properties;
+    for (std::size_t i = p; i < depth; ++i) {
+      f.splittable = f.splittable && std::string_view(path[i].name()) == "w:hyperlink";
+      start_tag(path[i], f.break_begin);
+      f.break_end = std::string("</") + path[i].name() + ">" + f.break_end;
+    }
+    f.break_end += "</w:p>";
   }
 
   // --- nesting -----------------------------------------------------------------------------------------------------

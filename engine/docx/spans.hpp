@@ -28,13 +28,13 @@ struct Span {
   std::string xml;
 };
 
-/// How to leave the text around a slot and come back to it.
+/// How to leave the run around a slot and come back to it.
 struct Frame {
-  bool splittable = false;    ///< the paragraph can be ended and begun anew here
-  std::string run_end;        ///< "</w:t></w:r>"
-  std::string run_begin;      ///< "<w:r>…<w:t xml:space=\"preserve\">", the look of the run kept
-  std::string paragraph_end;  ///< run_end, what lies between, "</w:p>"
-  std::string paragraph_begin;
+  bool splittable = false;  ///< the paragraph can be ended and begun anew here
+  std::string run_end;      ///< "</w:t></w:r>"
+  std::string run_begin;    ///< "<w:r>…<w:t xml:space=\"preserve\">", the look of the run kept
+  std::string break_end;    ///< from the run's end to the paragraph's, "</w:p>"
+  std::string break_begin;  ///< the next paragraph up to its first run, the look of the paragraph kept
   std::string run_properties, paragraph_properties;
 };
 

@@ -1,6 +1,7 @@
 #include "docx/picture.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/format.hpp"
 #include "ooxml/xml.hpp"
@@ -67,7 +68,10 @@ bool read_jpeg(ByteView b, PictureInfo& info) {
 Result<PictureInfo> read_picture(ByteView bytes, const std::string& file) {
   PictureInfo info;
   if ((read_png(bytes, info) || read_jpeg(bytes, info)) && info.width > 0 && info.height > 0) return info;
-  return fail({"PRK-D110", Severity::error, {file, 0, 0, {}}, "this is neither a PNG nor a JPEG picture",
+  return fail({"PRK-D110",
+               Severity::error,
+               {file, 0, 0, {}},
+               "this is neither a PNG nor a JPEG picture",
                "save the picture as PNG"});
 }
 
@@ -81,15 +85,17 @@ Result<Value> Picture::make(Bytes bytes, const std::string& file, double width_m
   if (w <= 0) w = own_w * h / own_h;
   if (h <= 0) h = own_h * w / own_w;
   if (!(w >= 1 && h >= 1 && w <= largest && h <= largest))
-    return fail({"PRK-D111", Severity::error, {file, 0, 0, {}},
+    return fail({"PRK-D111",
+                 Severity::error,
+                 {file, 0, 0, {}},
                  Message("the picture would be {} mm wide and {} mm high", format("{:.0f}", w / emu_per_mm),
                          format("{:.0f}", h / emu_per_mm)),
                  "give a width or height between 1 and 550 mm"});
   auto picture = std::make_shared<Picture>();
   picture->bytes_ = std::make_shared<const Bytes>(std::move(bytes));
   picture->info_ = std::move(*info);
-  picture->width_ = static_cast<long long>(w);
-  picture->height_ = static_cast<long long>(h);
+  picture->width_ = std::llround(w);
+  picture->height_ = std::llround(h);
   picture->description_ = std::move(description);
   return Value(std::shared_ptr<const Object>(std::move(picture)));
 }
@@ -100,20 +106,24 @@ Refusal Picture::write(const Slot& slot, Placement& place, Bytes& out) const {
   std::string description;
   xml::escape(description_, description, true);
   const std::string extent = format("cx=\"{}\" cy=\"{}\"", width_, height_);
-  const std::string name = "name=\"Picture " + id + "\"" + (description.empty() ? "" : " descr=\"" + description + "\"");
+  const std::string name =
+      "name=\"Picture " + id + "\"" + (description.empty() ? "" : " descr=\"" + description + "\"");
   const std::string run =
       "<w:r><w:drawing><wp:inline xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" "
-      "distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent " + extent + "/><wp:docPr id=\"" + id + "\" " + name +
+      "distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent " +
+      extent + "/><wp:docPr id=\"" + id + "\" " + name +
       "/><wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
       "noChangeAspect=\"1\"/></wp:cNvGraphicFramePr><a:graphic "
       "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><a:graphicData "
       "uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic "
-      "xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:nvPicPr><pic:cNvPr id=\"0\" " + name +
+      "xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:nvPicPr><pic:cNvPr id=\"0\" " +
+      name +
       "/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip "
       "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" r:embed=\"" +
       place.picture(bytes_, info_.extension) +
       "\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext " +
-      extent + "/></a:xfrm><a:prstGeom prst=\"rect\"/></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>"
+      extent +
+      "/></a:xfrm><a:prstGeom prst=\"rect\"/></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>"
       "</w:drawing></w:r>";
   return write_runs(run, slot, out);
 }

@@ -12,8 +12,8 @@
 namespace prikaz::docx {
 
 struct PictureInfo {
-  std::string extension;  ///< png, jpeg
-  int width = 0, height = 0;         ///< pixels
+  std::string extension;      ///< png, jpeg
+  int width = 0, height = 0;  ///< pixels
   double dpi_x = 72, dpi_y = 72;
 };
 

@@ -1,6 +1,7 @@
 #include "docx/structure.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "docx/blocks.hpp"
 #include "docx/cell_tags.hpp"
@@ -124,7 +125,7 @@ class Structure {
   /// Replaces the elements that hold tags of this scope by the tags.
   void lift(Tag::Scope scope) {
     for (std::size_t i = first_; i < tags_.size(); ++i) {
-      if (!live(i) || tags_[i].scope != scope) continue;
+      if (!live(i) || tags_[i].scope != scope || lifted_.count(i)) continue;
       const xml::Node holder = ancestor(tags_[i].node, element_of(scope));
       if (!holder) {
         add("PRK-D006", i, Message("the prefix acts on a {}, and the tag stands in none", word_of(scope)),
@@ -142,6 +143,7 @@ class Structure {
     std::vector<std::size_t> own;
     for (const std::size_t tag : content.tags)
       if (tags_[tag].scope == scope) own.push_back(tag);
+    lifted_.insert(own.begin(), own.end());
     const bool others = own.size() != content.tags.size();
     if ((content.visible || others) && wraps(own)) return wrap(holder, content, scope);
     if (content.visible || others) note_loss(own.front(), scope);
@@ -283,6 +285,7 @@ class Structure {
   const std::size_t first_;
   std::vector<Tag>& tags_;
   Diagnostics& found_;
+  std::set<std::size_t> lifted_;
 };
 
 }  // namespace

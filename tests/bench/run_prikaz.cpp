@@ -51,7 +51,8 @@ T need(prikaz::Result<T> result) {
 std::vector<prikaz::Value> records(const std::string& path, std::size_t n) {
   std::ifstream in(path);
   std::vector<prikaz::Value> out;
-  for (std::string line; out.size() < n && std::getline(in, line);) out.push_back(need(prikaz::json::parse(line, path)));
+  for (std::string line; out.size() < n && std::getline(in, line);)
+    out.push_back(need(prikaz::json::parse(line, path)));
   return out;
 }
 

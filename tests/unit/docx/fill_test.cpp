@@ -3,10 +3,13 @@
 using namespace prikaz::docx::kit;
 
 TEST_CASE("variables, filters and inline blocks are filled in every part with one scope") {
-  const Parts more = {{"word/header1.xml", para("{{ org }} {{ year }}")},
-                      {"word/footer1.xml", para("стр. {{ org | upper }}")},
-                      {"docProps/core.xml", "<cp:coreProperties xmlns:cp=\"c\" xmlns:dc=\"d\"><dc:title>{{ org }}</dc:title></cp:coreProperties>"}};
-  const std::string body = para("{% set year = 2026 %}Приказ {{ n }}{% if n &gt; 3 %}, поздний{% else %}, ранний{% endif %}");
+  const Parts more = {
+      {"word/header1.xml", para("{{ org }} {{ year }}")},
+      {"word/footer1.xml", para("стр. {{ org | upper }}")},
+      {"docProps/core.xml",
+       "<cp:coreProperties xmlns:cp=\"c\" xmlns:dc=\"d\"><dc:title>{{ org }}</dc:title></cp:coreProperties>"}};
+  const std::string body =
+      para("{% set year = 2026 %}Приказ {{ n }}{% if n &gt; 3 %}, поздний{% else %}, ранний{% endif %}");
   const std::string json = R"({"n": 5, "org": "Школа & лицей"})";
   CHECK(text(body, json, more) == "Приказ 5, поздний\n");
   CHECK(text(body, json, more, "word/header1.xml") == "Школа & лицей 2026\n");
@@ -86,7 +89,8 @@ TEST_CASE("cell statements: background, spans, merges") {
               tr(tc("{% vm %}group {{ g }}") + tc("{% cellbg x.c %}{{ x.t }}")) + tr(tc("{%tr endfor %}") + tc("")),
           2) +
       para("");
-  const std::string xml = filled(body, R"({"n": 2, "g": "G", "l": [{"t": 1, "c": "#FF0000"}, {"t": 2, "c": "00ff00"}]})");
+  const std::string xml =
+      filled(body, R"({"n": 2, "g": "G", "l": [{"t": 1, "c": "#FF0000"}, {"t": 2, "c": "00ff00"}]})");
   CHECK(xml.find("<w:gridSpan w:val=\"2\"/>") != std::string::npos);
   CHECK(xml.find("w:fill=\"FF0000\"") != std::string::npos);
   CHECK(xml.find("<w:vMerge w:val=\"restart\"/>") < xml.find("<w:vMerge w:val=\"continue\"/>"));
@@ -97,8 +101,8 @@ TEST_CASE("cell statements: background, spans, merges") {
 }
 
 TEST_CASE("a block over several paragraphs, begun and ended in their text") {
-  CHECK(text(para("{% for k, v in d.items() %}") + para("{{ k }}: {{ v }}{% endfor %}"), R"({"d": {"a": 1, "b": 2}})") ==
-        "\na: 1\nb: 2\n");
+  CHECK(text(para("{% for k, v in d.items() %}") + para("{{ k }}: {{ v }}{% endfor %}"),
+             R"({"d": {"a": 1, "b": 2}})") == "\na: 1\nb: 2\n");
 }
 
 TEST_CASE("macros and captured text are printed as what they are") {
@@ -110,8 +114,9 @@ TEST_CASE("macros and captured text are printed as what they are") {
 }
 
 TEST_CASE("text boxes, attributes, link targets") {
-  const std::string box = p("<w:r><w:pict><v:shape xmlns:v=\"urn:v\" alt=\"{{ alt }}\"><v:textbox><w:txbxContent>" +
-                            para("in {{ x }}") + "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>" + r("out {{ x }}"));
+  const std::string box =
+      p("<w:r><w:pict><v:shape xmlns:v=\"urn:v\" alt=\"{{ alt }}\"><v:textbox><w:txbxContent>" + para("in {{ x }}") +
+        "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>" + r("out {{ x }}"));
   const std::string xml = filled(box, R"({"x": 7, "alt": "a \"b\" <c>"})");
   CHECK(xml.find("in 7") != std::string::npos);
   CHECK(xml.find("out 7") != std::string::npos);

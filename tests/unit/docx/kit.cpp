@@ -73,7 +73,8 @@ Bytes docx(const std::string& body, const Parts& more) {
   for (const char* kind : {"header", "footer", "footnotes", "endnotes", "comments", "styles"}) {
     const std::string numbered = std::string(kind) + (kind[0] == 'h' || kind == std::string("footer") ? "1" : "");
     if (!more.count("word/" + numbered + ".xml")) continue;
-    relations += "<Relationship Id=\"" + numbered + "\" Type=\"" + relation_types + kind + "\" Target=\"" + numbered + ".xml\"/>";
+    relations += "<Relationship Id=\"" + numbered + "\" Type=\"" + relation_types + kind + "\" Target=\"" + numbered +
+                 ".xml\"/>";
   }
   package.put("word/_rels/document.xml.rels", declaration + open + relations + "</Relationships>");
   package.put("word/document.xml", root("document", "<w:body>" + body + "<w:sectPr/></w:body>"));

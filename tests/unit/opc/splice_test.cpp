@@ -20,7 +20,9 @@ std::string read_back(const opc::SpliceStream& stream) {
   return package->find("part")->bytes;
 }
 
-std::string cell(int n) { return "<w:tc><w:p><w:r><w:t xml:space=\"preserve\">" + std::string(static_cast<std::size_t>(n), 'x'); }
+std::string cell(int n) {
+  return "<w:tc><w:p><w:r><w:t xml:space=\"preserve\">" + std::string(static_cast<std::size_t>(n), 'x');
+}
 
 }  // namespace
 

@@ -42,7 +42,7 @@ tl::expected<Args, Fault> Args::bind(const Signature& to, std::span<const Value>
     if (i < n)
       args.at_[i] = &given.value;
     else if (to.named_rest)
-      args.named_storage_.push_back(given);
+      args.named_rest_.push_back(given);
     else
       return refuse(Message("has no argument {}", given.name), near_hint(given.name, to.names));
   }

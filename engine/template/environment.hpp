@@ -71,8 +71,7 @@ class Args {
  private:
   const Value* at_[max_parameters] = {};
   std::span<const Value> rest_;
-  std::vector<Named> named_storage_;
-  std::span<const Named> named_rest_;
+  std::vector<Named> named_rest_;
   const Environment* env_;
 };
 

@@ -99,6 +99,7 @@ class Evaluator {
   const Value* read_cell(Frame& frame, std::uint32_t slot);
   const Value* read(const Slot& s) { return read_cell(frame_up(s.up), s.index); }
   Value from_data(const std::string& name) const;
+  Value from_environment(const std::string& name) const;
   void set(const Slot& s, Value v);
   bool assign(const Stmt& s, const Target& t, const Value& v, bool owned);
   bool unpack(const Stmt& s, const Target& t, const Value& v, bool owned);

@@ -11,6 +11,20 @@ namespace prikaz::tpl {
 namespace {
 const Value undefined_value = Undefined{};
 constexpr int deepest_value = 100;
+
+/// A registered function used as a value: `{{ range is callable }}`, `{% set f = range %}`.
+class Registered : public Callable {
+ public:
+  explicit Registered(const Environment::Function& f) : function_(f) {}
+  Outcome call(std::span<const Value> positional, std::span<const Named> named, const Environment& env) const override {
+    const auto args = Args::bind(function_.signature, positional, named, env);
+    if (!args) return tl::unexpected<Fault>(args.error());
+    return function_.function(*args);
+  }
+
+ private:
+  const Environment::Function& function_;
+};
 }  // namespace
 
 // ── frames ──
@@ -72,12 +86,8 @@ const Value* Evaluator::read_cell(Frame& frame, std::uint32_t slot) {
   if (name.empty()) return &undefined_value;
   if (frame.function->has_data && context_.is(Value::Kind::dict) && !program_.mutates)
     if (const Value* v = context_.dict().find(name)) return cell.at = v;
-  if (const Value* global = env_.find_global(name); !frame.function->has_data) {
-    cell.own = global ? *global : Value(Undefined{name});
-  } else {
-    cell.own = from_data(name);
-    if (program_.mutates) cell.own = deep_copy(cell.own);
-  }
+  cell.own = frame.function->has_data ? from_data(name) : from_environment(name);
+  if (program_.mutates) cell.own = deep_copy(cell.own);
   return cell.at = &cell.own;
 }
 
@@ -86,7 +96,12 @@ Value Evaluator::from_data(const std::string& name) const {
   if (!v.is_undefined()) return v;
   if (const std::string* other = env_.find_field_alias(name)) v = field_of(context_, *other);
   if (!v.is_undefined()) return v;
+  return from_environment(name);
+}
+
+Value Evaluator::from_environment(const std::string& name) const {
   if (const Value* global = env_.find_global(name)) return *global;
+  if (const auto* function = env_.find_function(name)) return make_object(std::make_shared<Registered>(*function));
   return Undefined{name};
 }
 

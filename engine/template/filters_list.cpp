@@ -272,7 +272,7 @@ Outcome slice(const Value& v, const Args& a) {
     const std::size_t size = each + (i < longer ? 1 : 0);
     List part(l->begin() + static_cast<std::ptrdiff_t>(at), l->begin() + static_cast<std::ptrdiff_t>(at + size));
     at += size;
-    if (a.has(1) && !a[1]->is_none() && i >= longer && longer > 0) part.push_back(*a[1]);
+    if (a.has(1) && !a[1]->is_none() && i >= longer) part.push_back(*a[1]);
     out.emplace_back(std::move(part));
   }
   return out;

@@ -226,9 +226,17 @@ void Parser::statement(std::string_view word, const Piece& piece, ExpressionPars
   };
   for (const auto& [name, read] : known)
     if (name == word) return (this->*read)(piece, tag, out);
-  if (word == "do" || word == "print") {
+  if (word == "do") {
     ExprPtr e = tag.tuple();
-    if (tag.expect_end()) add(word == "do" ? Stmt::Kind::do_ : Stmt::Kind::output, piece, out).expr = std::move(e);
+    if (tag.expect_end()) add(Stmt::Kind::do_, piece, out).expr = std::move(e);
+    return;
+  }
+  if (word == "print") {
+    do {
+      ExprPtr e = tag.expression();
+      if (!tag.failed()) add(Stmt::Kind::output, piece, out).expr = std::move(e);
+    } while (!tag.failed() && tag.skip(","));
+    tag.expect_end();
     return;
   }
   if (word == "break" || word == "continue") {

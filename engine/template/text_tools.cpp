@@ -105,7 +105,7 @@ std::vector<std::string> split_right(std::string_view s, const std::string* by, 
     const std::size_t at = head.rfind(out[k]);
     head = head.substr(0, at);
   }
-  out.insert(out.begin(), stripped(head, nullptr, true, true));
+  out.insert(out.begin(), stripped(head, nullptr, false, true));
   return out;
 }
 

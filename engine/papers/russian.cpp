@@ -24,16 +24,6 @@ constexpr std::array<CaseName, 6> cases{{{"nominative", "кто"},
                                          {"instrumental", "кем"},
                                          {"prepositional", "о_ком"}}};
 
-tl::expected<Case, tpl::Fault> case_of(const Args& args, std::size_t i) {
-  const std::string name = args.text(i, "nominative");
-  for (std::size_t c = 0; c < cases.size(); ++c)
-    if (name == cases[c].latin || name == cases[c].russian) return static_cast<Case>(c);
-  Case c{};
-  if (language::parse_case(name, c)) return c;
-  return refuse(Message("\"{}\" is not a case", name),
-                "name one of: nominative, genitive, dative, accusative, instrumental, prepositional");
-}
-
 Gender gender_named(std::string_view name) {
   if (name == "m" || name == "masculine" || name == "м") return Gender::masculine;
   if (name == "f" || name == "feminine" || name == "ж") return Gender::feminine;
@@ -155,7 +145,7 @@ void add_cases(tpl::Environment& env, const InitialsGaps& gaps) {
   }
   const auto initials = [&env, gaps](const char* name, language::InitialsOrder order) {
     env.filter(name, "case?", [gaps, order](const Value& v, const Args& args) -> Outcome {
-      const auto c = case_of(args, 0);
+      const auto c = case_argument(args, 0, Case::nominative);
       if (!c) return tl::unexpected<tpl::Fault>(c.error());
       return initials_of(v, *c, {order, gaps.between, gaps.beside}, args);
     });
@@ -171,6 +161,17 @@ void add_cases(tpl::Environment& env, const InitialsGaps& gaps) {
 }
 
 }  // namespace
+
+tl::expected<Case, tpl::Fault> case_argument(const tpl::Args& args, std::size_t i, Case otherwise) {
+  if (!args.has(i)) return otherwise;
+  const std::string name = args.text(i);
+  for (std::size_t c = 0; c < cases.size(); ++c)
+    if (name == cases[c].latin || name == cases[c].russian) return static_cast<Case>(c);
+  Case c{};
+  if (language::parse_case(name, c)) return c;
+  return refuse(Message("\"{}\" is not a case", name),
+                "name one of: nominative, genitive, dative, accusative, instrumental, prepositional");
+}
 
 std::shared_ptr<const Inflectable> inflectable(const Value& v) {
   if (!v.is(Value::Kind::object)) return nullptr;
@@ -188,6 +189,9 @@ std::shared_ptr<const Inflectable> inflectable(const Value& v) {
   return nullptr;
 }
 
-void add_russian(tpl::Environment& env, const InitialsGaps& gaps) { add_cases(env, gaps); }
+void add_russian(tpl::Environment& env, const InitialsGaps& gaps) {
+  add_cases(env, gaps);
+  add_numbers_and_dates(env);
+}
 
 }  // namespace prikaz::papers

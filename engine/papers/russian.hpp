@@ -19,10 +19,17 @@ struct InitialsGaps {
 ///     kind of a plain string ('person', 'position', 'organisation', 'phrase') as an optional argument; lists give
 ///     lists
 ///   initials(case) И.О. Фамилия · short(case) Фамилия И.О.
-///   gender(masculine, feminine[, neuter]) picks by the value's gender · about: "о"/"об"/"обо" with the prepositional
-///   plural(one, few, many) the noun's form after a number · words(case, gender) · ordinal(case, gender) · money
-///   date_long, date_quoted, date_short, date_words, month_year
+///   gender(masculine, feminine[, neuter]) picks by the value's gender · upfirst the first letter capital
+///   plural(one, few, many) the noun's form after a number · words(case, gender) · ordinal(case, gender) · roman ·
+///   money date_short 10.04.2020 · date_long 10 апреля 2020 г. · date_full … года · date_quoted «10» апреля 2020 г. ·
+///   date_words(case) month_year(case) · quarter(case) · academic_year; no date prints the blank to be filled by hand
+///   typeset non-breaking spaces, dashes, quotes · about "о", "об", "обо" + the text · after(preposition) со школой
 void add_russian(tpl::Environment& env, const InitialsGaps& gaps = {});
+
+void add_numbers_and_dates(tpl::Environment& env);
+
+/// A filter's argument that names a case: Latin or Russian name, or its first three letters.
+tl::expected<Case, tpl::Fault> case_argument(const tpl::Args& args, std::size_t i, Case otherwise);
 
 /// The thing that declines behind a value: itself, or the name a record prints. Null when there is none.
 std::shared_ptr<const Inflectable> inflectable(const Value& v);

@@ -63,6 +63,7 @@ TEST_CASE("a form computes rows and totals, as values and as formulas", "[papers
   const auto form = papers::load_form(small, "small.yaml", env);
   REQUIRE(form);
   const auto filled = papers::fill(*form, context(), env);
+  if (!filled) UNSCOPED_INFO(to_string(filled.error()[0]));
   REQUIRE(filled);
   // Title, subtitle, a blank, two rows of heads; data from row 6.
   REQUIRE(cell(*filled, "D6"));
@@ -79,6 +80,7 @@ TEST_CASE("a form computes rows and totals, as values and as formulas", "[papers
 TEST_CASE("equal heads of neighbours are one cell, a short head spans the rows below it", "[papers]") {
   const auto env = environment();
   const auto filled = papers::fill(*papers::load_form(small, "small.yaml", env), context(), env);
+  if (!filled) UNSCOPED_INFO(to_string(filled.error()[0]));
   REQUIRE(filled);
   std::vector<std::string> merges;
   for (const sheet::Merge& m : filled->report.sheets[0].merges) merges.push_back(sheet::a1(m.area));
@@ -88,6 +90,7 @@ TEST_CASE("equal heads of neighbours are one cell, a short head spans the rows b
 TEST_CASE("every number knows the records it came from", "[papers]") {
   const auto env = environment();
   const auto filled = papers::fill(*papers::load_form(small, "small.yaml", env), context(), env);
+  if (!filled) UNSCOPED_INFO(to_string(filled.error()[0]));
   REQUIRE(filled);
   REQUIRE(filled->origin(*sheet::parse_a1("D8")));
   CHECK(filled->origin(*sheet::parse_a1("D8"))->records.size() == 2);
@@ -134,6 +137,7 @@ TEST_CASE("the shipped quarterly form flags a district under 70 per cent", "[pap
   c["period"] = Value(period);
   c["district"] = Value(district);
   const auto filled = papers::fill(*form, c, env);
+  if (!filled) UNSCOPED_INFO(to_string(filled.error()[0]));
   REQUIRE(filled);
   CHECK(cell(*filled, "J6")->value == Value(0.695));
   CHECK(cell(*filled, "K7")->value == Value("ниже 70 %"));

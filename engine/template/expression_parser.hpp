@@ -40,6 +40,8 @@ class ExpressionParser {
   bool expect_end();
   bool at_end() const { return peek().kind == Token::Kind::end; }
   bool failed() const { return failed_; }
+  /// The tag is wrong already (its tokens were): nothing more is said about it.
+  void silence() { failed_ = true; }
   std::nullptr_t fail_at(const Token& t, const char* id, Message text, Message hint = {});
   std::nullptr_t fail_unexpected(Message hint = {});
   ExprPtr make(Op op, const Token& at);

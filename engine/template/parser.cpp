@@ -78,9 +78,16 @@ class Parser {
     return {};
   }
 
-  std::unique_ptr<ExpressionParser> open_tag(const Piece& piece) {
+  std::unique_ptr<ExpressionParser> reader(const Piece& piece) {
+    const std::size_t before = report_.errors();
     auto tag = std::make_unique<ExpressionParser>(tokens_of(piece.text, piece.id, place_of_, report_), piece.id,
                                                   place_of_, report_, env_.limits);
+    if (report_.errors() > before) tag->silence();
+    return tag;
+  }
+
+  std::unique_ptr<ExpressionParser> open_tag(const Piece& piece) {
+    auto tag = reader(piece);
     if (tag->peek().kind == Token::Kind::name) return tag;
     ++at_;
     if (tag->at_end())
@@ -142,14 +149,13 @@ class Parser {
   }
 
   void output(const Piece& piece, Block& out) {
-    ExpressionParser tag(tokens_of(piece.text, piece.id, place_of_, report_), piece.id, place_of_, report_,
-                         env_.limits);
-    if (tag.at_end()) {
-      tag.fail_at(tag.peek(), id::empty_tag, Message("the tag is empty"), Message("write a field's name in it"));
+    const auto tag = reader(piece);
+    if (tag->at_end()) {
+      tag->fail_at(tag->peek(), id::empty_tag, Message("the tag is empty"), Message("write a field's name in it"));
       return;
     }
-    ExprPtr e = tag.tuple();
-    if (tag.expect_end()) add(Stmt::Kind::output, piece, out).expr = std::move(e);
+    ExprPtr e = tag->tuple();
+    if (tag->expect_end()) add(Stmt::Kind::output, piece, out).expr = std::move(e);
   }
 
   /// The body of a block just opened; false when its end is missing (reported).
@@ -464,7 +470,9 @@ Block parse(const std::vector<Piece>& pieces, const PlaceOf& place_of, const Env
 
 ExprPtr parse_expression(std::string_view text, std::uint32_t piece, const PlaceOf& place_of, const Environment& env,
                          Report& report) {
+  const std::size_t before = report.errors();
   ExpressionParser tag(tokens_of(text, piece, place_of, report), piece, place_of, report, env.limits);
+  if (report.errors() > before) tag.silence();
   if (tag.at_end()) return tag.fail_at(tag.peek(), id::empty_tag, Message("the expression is empty"));
   ExprPtr e = tag.expression();
   return tag.expect_end() ? std::move(e) : nullptr;

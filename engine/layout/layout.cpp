@@ -81,7 +81,7 @@ Frames layout(const flow::FlowDoc& doc, const font::Library& library, Scratch& s
     s.tables.release_all();
     sheets.clear();
     std::unordered_map<std::uint32_t, std::string> printed;
-    Context context{doc, frames, diagnostics, s, scratch.hyphenate, fields, printed, {}, false, 0, 0};
+    Context context{doc, frames, diagnostics, s, scratch.hyphenate, fields, printed};
     run_pages(context, sheets);
     FieldValues found = values_of(doc, frames, sheets, std::move(printed));
     const bool settled = !context.uses_fields || found == fields;

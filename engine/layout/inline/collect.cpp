@@ -3,57 +3,10 @@
 #include <algorithm>
 
 #include "core/utf8.hpp"
+#include "layout/inline/breakclass.hpp"
 
 namespace prikaz::layout {
 namespace {
-
-// Line classes after Word: a line ends after spaces, after hyphens and dashes inside a word, around ideographs.
-bool is_break_dash(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2013 || c == 0x2014; }
-bool is_ideograph(char32_t c) {
-  return (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7AF) || (c >= 0xF900 && c <= 0xFAFF) ||
-         (c >= 0xFF01 && c <= 0xFF60) || (c >= 0x20000 && c <= 0x3FFFF);
-}
-bool never_starts_line(char32_t c) {
-  switch (c) {
-    case '!':
-    case '%':
-    case ')':
-    case ',':
-    case '.':
-    case ':':
-    case ';':
-    case '?':
-    case ']':
-    case '}':
-    case '"':
-    case '\'':
-    case 0x00BB:
-    case 0x2019:
-    case 0x201D:
-    case 0x2026:
-    case 0x2030:
-    case 0x00B0:
-    case 0x3001:
-    case 0x3002:
-    case 0x300D:
-    case 0x300F:
-    case 0x3011:
-    case 0xFF01:
-    case 0xFF09:
-    case 0xFF0C:
-    case 0xFF0E:
-    case 0xFF1A:
-    case 0xFF1B:
-    case 0xFF1F:
-      return true;
-    default:
-      return false;
-  }
-}
-bool never_ends_line(char32_t c) {
-  return c == '(' || c == '[' || c == '{' || c == 0x00AB || c == 0x201C || c == 0x300C || c == 0x300E || c == 0x3010 ||
-         c == 0xFF08;
-}
 
 // Characters a face may lack but another of its glyphs draws as well.
 char32_t stand_in(char32_t c) {
@@ -84,7 +37,6 @@ class TextCollector {
     const auto& props = *styles_[base_].props;
     const bool own_code = styles_[base_].own_code;
     const bool caps = props.caps, small_caps = props.small_caps && !caps;
-    join_previous(text);
     for (std::size_t i = 0; i < text.size();) {
       const auto byte = static_cast<unsigned char>(text[i]);
       char32_t c = byte;
@@ -109,32 +61,32 @@ class TextCollector {
   void add(char32_t c, bool small) {
     if (c == ' ' || c == '\n' || c == '\r' || c == '\t') return space();
     if (c < 0x20 || c == 0x200C || c == 0x200D || c == 0x2060 || c == 0xFEFF) return;
-    if (c == 0x200B) return close(true);
-    if (c == 0x00AD) return soft_hyphen();
-    if (open_ && atom_.kind == Atom::Kind::space) close(false);
-    break_before(c);
-    put(c, small);
-    after_dash_ = is_break_dash(c) && length_ > 1;
-    after_ideograph_ = is_ideograph(c);
-    previous_ = c;
-  }
-
-  // A dash that ended the run before this one lets the line end as well.
-  void join_previous(std::string_view text) {
-    if (text.empty() || out_.empty() || out_.back().kind != Atom::Kind::word || out_.back().count < 2) return;
-    std::size_t at = 0;
-    const char32_t c = utf8::next(text, at);
-    const auto& last = out_.back();
-    const char32_t before = context_.frames.glyphs[last.first + last.count - 1].character;
-    if (is_break_dash(before) && !is_break_dash(c) && !never_starts_line(c)) out_.back().break_after = true;
-  }
-
-  void break_before(char32_t c) {
-    if (length_ == 0) return;
-    const bool wanted = after_dash_ || after_ideograph_ || is_ideograph(c);
-    if (wanted && !never_starts_line(c) && !never_ends_line(previous_) && !(after_dash_ && is_break_dash(c))) {
+    if (c == 0x200B) {
       close(true);
+      context_.last_class = BreakClass::none;
+      return;
     }
+    if (c == 0x00AD) return soft_hyphen();
+    break_before(break_class(c));
+    put(c, small);
+  }
+
+  /// What stood before this character, in this run or the one before, decides whether a line may end between them.
+  void break_before(BreakClass now) {
+    if (open_ && atom_.kind == Atom::Kind::space) close(true);
+    const bool after_space = !open_ && !out_.empty() && out_.back().kind == Atom::Kind::space;
+    if (after_space) {
+      const bool allowed = break_after_spaces(context_.last_class, now);
+      for (std::size_t k = out_.size(); k-- > 0 && out_[k].kind == Atom::Kind::space;) out_[k].break_after = allowed;
+    } else if (break_between(context_.last_class, now, context_.class_before)) {
+      if (open_) {
+        close(true);
+      } else if (!out_.empty() && (out_.back().kind == Atom::Kind::word || out_.back().kind == Atom::Kind::mark)) {
+        out_.back().break_after = true;
+      }
+    }
+    context_.class_before = context_.last_class;
+    context_.last_class = now;
   }
 
   void put(char32_t c, bool small) {
@@ -143,11 +95,10 @@ class TextCollector {
     font::GlyphId g = face->glyph(c);
     std::uint16_t style = sized;
     if (g == 0) g = find_elsewhere(c, sized, style);
-    if (open_ && style != atom_.style) close_atom(false);
+    if (open_ && style != atom_.style) close(false);
     if (!open_) start(Atom::Kind::word, style);
     units_ += styles_[style].face->advance(g);
     ++atom_.count;
-    ++length_;
     context_.frames.glyphs.push_back({g, c});
   }
 
@@ -204,18 +155,12 @@ class TextCollector {
     open_ = true;
   }
 
-  void close_atom(bool break_after) {
+  void close(bool break_after) {
     if (!open_) return;
     atom_.break_after = break_after || atom_.kind == Atom::Kind::space;
     atom_.width = styles_[atom_.style].width(units_, atom_.count);
     out_.push_back(atom_);
     open_ = false;
-  }
-
-  void close(bool break_after) {
-    close_atom(break_after);
-    length_ = 0;
-    after_dash_ = after_ideograph_ = false;
   }
 
   Context& context_;
@@ -226,9 +171,7 @@ class TextCollector {
   std::vector<Atom>& out_;
   Atom atom_;
   std::int64_t units_ = 0;
-  std::uint32_t length_ = 0;  ///< characters since the last break opportunity
-  char32_t previous_ = 0;
-  bool open_ = false, after_dash_ = false, after_ideograph_ = false;
+  bool open_ = false;
 };
 
 Atom plain_atom(Atom::Kind kind, std::uint16_t style, std::uint32_t inline_number, std::uint32_t link) {
@@ -294,7 +237,9 @@ void collect_atoms(Context& context, ParagraphBox& box) {
   const auto& doc = context.doc;
   const auto& p = *box.paragraph;
   box.atoms.clear();
+  context.last_class = context.class_before = BreakClass::none;
   if (p.label != 0 && p.label <= doc.labels.size()) append_label(context, doc.labels[p.label - 1], box);
+  context.last_class = BreakClass::none;
   std::uint32_t link = 0;
   const std::size_t end = std::min<std::size_t>(doc.inlines.size(), std::size_t{p.first} + p.count);
   for (std::size_t i = p.first; i < end; ++i) {
@@ -303,7 +248,13 @@ void collect_atoms(Context& context, ParagraphBox& box) {
     const std::uint16_t style = context.scratch.styles.of(in.props);
     const bool hidden = context.scratch.styles[style].props->hidden;
     if (hidden && in.kind != Kind::bookmark && in.kind != Kind::link_start && in.kind != Kind::link_end) continue;
-    const auto plain = [&](Atom::Kind kind) { box.atoms.push_back(plain_atom(kind, style, number, link)); };
+    const auto plain = [&](Atom::Kind kind) {
+      if (kind != Atom::Kind::mark) context.last_class = BreakClass::none;
+      if (kind == Atom::Kind::picture && !box.atoms.empty() && box.atoms.back().kind == Atom::Kind::word) {
+        box.atoms.back().break_after = true;
+      }
+      box.atoms.push_back(plain_atom(kind, style, number, link));
+    };
     switch (in.kind) {
       case Kind::text:
         append_text(context, in.text, style, link, false, box.atoms);

@@ -63,6 +63,13 @@ Twips along(Span base, Pos pos, Twips offset, Twips size) {
 
 }  // namespace
 
+const flow::Picture* anchored_picture(const flow::FlowDoc& doc, const Atom& a) {
+  if (a.kind != Atom::Kind::mark || a.index == 0) return nullptr;
+  const auto& in = doc.inlines[a.index - 1];
+  if (in.kind != flow::Inline::Kind::picture && in.kind != flow::Inline::Kind::shape) return nullptr;
+  return in.index < doc.pictures.size() ? &doc.pictures[in.index] : nullptr;
+}
+
 Float place_float(const flow::Picture& p, std::uint32_t paragraph, const Anchor& anchor) {
   Float f;
   f.paragraph = paragraph;

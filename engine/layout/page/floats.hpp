@@ -20,6 +20,9 @@ struct Anchor {
   Twips paragraph_top = 0;
 };
 
+/// The picture that hangs on the text at this atom; null for other atoms.
+const flow::Picture* anchored_picture(const flow::FlowDoc& doc, const Atom& atom);
+
 Float place_float(const flow::Picture& picture, std::uint32_t paragraph, const Anchor& anchor);
 
 /// The area text keeps off, in page coordinates; false when text does not mind the picture.

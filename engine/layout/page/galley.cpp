@@ -4,7 +4,10 @@
 
 #include "layout/inline/collect.hpp"
 #include "layout/page/border.hpp"
+#include "layout/page/floats.hpp"
 #include "layout/page/notes.hpp"
+#include "layout/page/picture.hpp"
+#include "layout/page/sheet.hpp"
 #include "layout/table/rows.hpp"
 
 namespace prikaz::layout {
@@ -84,6 +87,7 @@ std::uint32_t make_paragraph(Context& context, const flow::Paragraph& paragraph,
   box.pad_top = border_room(box.joins_previous ? p.between : p.top);
   box.pad_bottom = box.joins_next ? 0 : border_room(p.bottom);
   collect_atoms(context, box);
+  for (const auto& a : box.atoms) box.has_anchors = box.has_anchors || anchored_picture(context.doc, a) != nullptr;
   return id;
 }
 
@@ -189,10 +193,27 @@ class GalleyMaker {
     Twips gap = space_between(context_, above_, box.props);
     if (out_.strips.empty() && box.props->before_auto) gap = 0;
     out_.height += gap;
-    break_paragraph(context_, box, 0, width_, out_.height, none_);
+    if (box.has_anchors) keep_off(box, out_.height);
+    break_paragraph(context_, box, 0, width_, out_.height + box.pad_top, obstacles_);
     for (std::uint32_t i = 0; i < box.lines.size(); ++i)
       add({Strip::Kind::line, id, i, out_.height, strip_height(box, i)});
     above_ = box.props;
+  }
+
+  /// Pictures placed by this paragraph: what stands on the page's own places is not known here and does not count.
+  void keep_off(const ParagraphBox& box, Twips top) {
+    using From = flow::Picture::From;
+    flow::Section column;
+    column.left = column.right = column.gutter = column.top = column.bottom = 0;
+    column.width = width_;
+    const Anchor anchor{&column, 0, width_, 0, 0, top};
+    for (const auto& a : box.atoms) {
+      const flow::Picture* p = anchored_picture(context_.doc, a);
+      if (p == nullptr || (p->from_y != From::paragraph && p->from_y != From::line)) continue;
+      if (p->from_x == From::page || p->from_x == From::left_margin || p->from_x == From::right_margin) continue;
+      Obstacles::Area area;
+      if (float_area(place_float(*p, 0, anchor), area)) obstacles_.areas.push_back(area);
+    }
   }
 
   void table(const flow::Table& t) {
@@ -215,9 +236,20 @@ class GalleyMaker {
   const bool in_cell_;
   const int depth_;
   Galley& out_;
-  const Obstacles none_;
+  Obstacles obstacles_;
   const flow::ParaProps* above_ = nullptr;
 };
+
+// Pictures anchored outside the body's own flow: in cells, headers, notes and text boxes.
+void paint_anchored(Context& context, const Target& target, const ParagraphBox& box, Twips x, Twips top) {
+  const Anchor anchor{&section_of(context.doc, context.here.section), x, box.width, 0, 0, top};
+  for (std::size_t i = 0; i < box.atoms.size(); ++i) {
+    const flow::Picture* p = anchored_picture(context.doc, box.atoms[i]);
+    if (p == nullptr) continue;
+    const Float f = place_float(*p, 0, anchor);
+    paint_picture(context, target, *p, f.x, f.y, box.structure);
+  }
+}
 
 void paint_paragraph(Context& context, const Target& target, const ParagraphBox& box, const std::vector<Strip>& strips,
                      std::uint32_t from, std::uint32_t to, Twips x, Twips y) {
@@ -236,6 +268,7 @@ void paint_paragraph(Context& context, const Target& target, const ParagraphBox&
       context.frames.outlines.push_back({std::move(title), box.props->outline_level + 1, target.page, top});
     }
   }
+  if (begins && box.has_anchors && box.column == 0) paint_anchored(context, target, box, x, top);
   for (std::uint32_t i = from; i < to; ++i) {
     const Line& line = box.lines[strips[i].index];
     const Twips pad = strips[i].index == 0 ? box.pad_top : 0;

@@ -307,8 +307,6 @@ class PageRun {
   void place_paragraph(const flow::Paragraph& p, const flow::Paragraph* above, const flow::Paragraph* below) {
     const std::uint32_t id = make_paragraph(context_, p, above, below);
     ParagraphBox& box = paragraphs_[id];
-    box.has_anchors =
-        std::any_of(box.atoms.begin(), box.atoms.end(), [&](const Atom& a) { return anchored(a) != nullptr; });
     if (box.props->page_break_before && !page_is_empty()) next_page();
     pending_.push_back({Strip::Kind::line, id, 0, 0, 0});
     drain();
@@ -344,13 +342,6 @@ class PageRun {
     }
   }
 
-  const flow::Picture* anchored(const Atom& a) const {
-    if (a.kind != Atom::Kind::mark || a.index == 0) return nullptr;
-    const auto& in = doc_.inlines[a.index - 1];
-    if (in.kind != flow::Inline::Kind::picture && in.kind != flow::Inline::Kind::shape) return nullptr;
-    return in.index < doc_.pictures.size() ? &doc_.pictures[in.index] : nullptr;
-  }
-
   void drain() {
     while (head_ < pending_.size()) {
       if (break_ == Break::page) next_page();
@@ -358,7 +349,7 @@ class PageRun {
       if (pending_[head_].kind == Strip::Kind::line) lay_if_needed();
       if (pending_[head_].kind == Strip::Kind::row) repeat_heads();
       const Strip s = pending_[head_];
-      const Twips gap = strips_.empty() && automatic_ ? 0 : gap_above(s, above_);
+      const Twips gap = gap_here(s);
       if (y_ + gap + needed(s) <= bottom()) {
         push(s, gap);
         ++head_;
@@ -375,6 +366,15 @@ class PageRun {
   /// What a strip needs to stand here: itself and the beginning of its notes.
   Twips needed(const Strip& s) {
     return fitting_height(s) + (doc_.footnotes.empty() ? 0 : notes_.least_room(s, columns_[column_].width));
+  }
+
+  /// At the top of a column that began for want of room there is no space; after a break, what the space after the
+  /// paragraph before has not used up (measured in Word's own PDFs).
+  Twips gap_here(const Strip& s) const {
+    if (!strips_.empty()) return gap_above(s, above_);
+    if (automatic_) return 0;
+    const Twips after = last_ != nullptr ? space_between(context_, last_, nullptr) : 0;
+    return std::max(0, gap_above(s, last_) - after);
   }
 
   Twips gap_above(const Strip& s, const flow::ParaProps* above) const {
@@ -409,10 +409,10 @@ class PageRun {
     y_ = s.y + s.height;
     strips_.push_back(s);
     if (!doc_.footnotes.empty()) notes_.take(s, strips_.size(), columns_[column_].width, bottom() - y_);
-    above_ = nullptr;
+    above_ = last_ = nullptr;
     if (s.kind != Strip::Kind::line) return;
     const ParagraphBox& box = paragraphs_[s.box];
-    above_ = box.props;
+    above_ = last_ = box.props;
     break_ = break_of(box, box.lines[s.index]);
   }
 
@@ -425,7 +425,7 @@ class PageRun {
     const bool settled =
         box.column != 0 && box.width == width && !box.around_floats && !box.has_anchors && areas_.empty();
     if (!settled) {
-      const Twips gap = strips_.empty() && automatic_ ? 0 : gap_above(s, above_);
+      const Twips gap = gap_here(s);
       const Twips top = y_ + gap + (s.index == 0 ? box.pad_top : 0);
       if (s.index == 0 && box.has_anchors) hang_floats(s.box, y_ + gap);
       break_paragraph(context_, box, s.index, width, top, obstacles());
@@ -457,7 +457,7 @@ class PageRun {
     const ParagraphBox& box = paragraphs_[id];
     const Anchor anchor{&section(), columns_[column_].x, columns_[column_].width, body_top_, body_bottom_, top};
     for (const auto& a : box.atoms) {
-      const flow::Picture* p = anchored(a);
+      const flow::Picture* p = anchored_picture(doc_, a);
       if (p == nullptr) continue;
       floats_.push_back(place_float(*p, id, anchor));
       floats_.back().structure = box.structure;
@@ -599,7 +599,8 @@ class PageRun {
   std::vector<Strip> spare_;
   std::size_t head_ = 0;
   Twips y_ = 0;
-  const flow::ParaProps* above_ = nullptr;
+  const flow::ParaProps* above_ = nullptr;  ///< of the paragraph above in this column
+  const flow::ParaProps* last_ = nullptr;   ///< of the paragraph placed last, wherever
   bool automatic_ = false;  ///< the column began for want of room: space before its first paragraph is dropped
   Break break_ = Break::none;
 

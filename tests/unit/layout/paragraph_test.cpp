@@ -70,16 +70,30 @@ TEST_CASE("a word wider than the line is cut where the room ends", "[layout]") {
   CHECK(d.lines() == "abcdefghijklmnop\nqrstuvwxyz\n");
 }
 
-TEST_CASE("lines end after hyphens and dashes, never at no-break spaces or before punctuation", "[layout]") {
+TEST_CASE("lines end after hyphens and dashes, never at no-break spaces or before punctuation (UAX 14)", "[layout]") {
   Doc d;
   d.add("aaaa bbbb ccc-ddddd")
       .add(
           "aaaa bbbb cccc\xC2\xA0"
-          "dd")
-      .add("aaaaaaaaaaa bb-,c");
+          "dd");
+  d.add("aaaaaaaaaaa bb-,c");
   CHECK(d.lines() ==
         "aaaa bbbb ccc-\nddddd\naaaa bbbb\ncccc\xC2\xA0"
         "dd\naaaaaaaaaaa\nbb-,c\n");
+}
+
+TEST_CASE("a line does not end inside brackets or quotes, nor between a number and its sign, even after a space",
+          "[layout]") {
+  Doc d;
+  d.add("aaaaaaaaaaa ( bbbb )");  // LB 13, 14
+  d.add(
+      "aaaaaaaaaaaa \xC2\xAB"
+      "bbbb\xC2\xBB");
+  d.add("aaaaaaaaaaaa 1000%");
+  d.add("aaaaaaaaaaa -500 c");
+  CHECK(d.lines() ==
+        "aaaaaaaaaaa\n( bbbb )\naaaaaaaaaaaa\n\xC2\xAB"
+        "bbbb\xC2\xBB\naaaaaaaaaaaa\n1000%\naaaaaaaaaaa -500\nc\n");
 }
 
 TEST_CASE("a soft hyphen is seen only where a line ends at it", "[layout]") {

@@ -74,7 +74,8 @@ Value as_value(const Roadmap& roadmap) {
   d["to"] = date_or_none(roadmap.to);
   List stages;
   int number = 0;
-  for (const Stage& stage : roadmap.stages) stages.push_back(stage_value(stage, ++number));
+  for (const Stage& stage : roadmap.stages)
+    if (stage.in_table) stages.push_back(stage_value(stage, ++number));
   d["stages"] = stages;
   d["facts"] = roadmap.facts;
   Dict acts;

@@ -73,7 +73,7 @@ void check_dates(const Roadmap& r, const Activity& a, Reader& reader) {
 void check_order(const Roadmap& r, Reader& reader) {
   const Activity* latest = nullptr;
   for (const Stage& stage : r.stages) {
-    if (stage.cross_cutting) continue;
+    if (stage.cross_cutting || !stage.in_table) continue;
     const Activity* here = nullptr;
     for (const Activity& a : stage.activities) {
       if (!a.due.last.valid()) continue;

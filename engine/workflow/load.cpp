@@ -211,12 +211,13 @@ class Loader {
   void stage(const yaml::Node& in) {
     Stage s;
     s.place = reader_.place(in);
-    if (reader_.mapping(in, "a stage", {"id", "title", "goal", "result", "cross_cutting", "activities"})) {
+    if (reader_.mapping(in, "a stage", {"id", "title", "goal", "result", "cross_cutting", "table", "activities"})) {
       s.id = reader_.text(in, "id", true);
       s.title = reader_.text(in, "title", true);
       s.goal = reader_.text(in, "goal");
       s.result = reader_.text(in, "result");
       s.cross_cutting = reader_.flag(in, "cross_cutting");
+      s.in_table = reader_.flag(in, "table", true);
       twice(roadmap_.stages, s.id, in, "stages");
       if (const yaml::Node* list = reader_.list(in, "activities", true))
         for (const yaml::Node& item : list->items) activity(item, s);

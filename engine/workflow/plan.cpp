@@ -141,6 +141,7 @@ class Pass {
       if (!item.empty() && !person.is_none()) task.title += ", " + short_name(person);
       for (const CompiledGate& gate : d.gates) ask(gate, scope, task);
       predecessors(*d.kind, roadmap, task);
+      acts(*d.kind, roadmap, task);
       task.context = std::move(scope);
       schedule(task, roadmap, calendar);
       if (task.status == TaskStatus::blocked) refused_.insert(d.kind->id);
@@ -214,6 +215,20 @@ class Pass {
     for (const std::string& before : d.after)
       if (refused_.count(before))
         task.refusals.push_back({"G-9", "сначала нужен документ: " + roadmap.document(before)->title, false});
+  }
+
+  /// G-23: a document cites only acts in force on its date.
+  void acts(const DocumentKind& d, const Roadmap& roadmap, Task& task) const {
+    for (const std::string& id : d.acts) {
+      const Act* act = roadmap.act(id);
+      if (!act) continue;
+      const bool early = act->valid_from.valid() && world_.today < act->valid_from;
+      const bool late = act->valid_to.valid() && world_.today > act->valid_to;
+      if (early || late)
+        task.refusals.push_back(
+            {"G-23", std::string(early ? "ещё не действует: " : "уже не действует: ") + act->kind + " № " + act->number,
+             false});
+    }
   }
 
   void schedule(Task& task, const Roadmap& roadmap, const Calendar& calendar) const {

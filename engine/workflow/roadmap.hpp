@@ -110,6 +110,7 @@ struct Stage {
   std::string title;
   std::string goal, result;    ///< S-40: printed in stage rows where the layout has them
   bool cross_cutting = false;  ///< B-50: runs beside all others
+  bool in_table = true;        ///< false: assignments of an order, not rows of the printed roadmap (B-13 … B-16)
   std::vector<Activity> activities;
   Place place;
 };

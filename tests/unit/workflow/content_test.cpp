@@ -59,6 +59,50 @@ TEST_CASE("megion-2020 holds every row of its source", "[workflow][content]") {
         std::vector<Date>{{2020, 6, 25}, {2020, 9, 25}, {2020, 12, 25}, {2021, 3, 25}});
 }
 
+TEST_CASE("every shipped roadmap holds every row of its source", "[workflow][content]") {
+  struct Source {
+    const char* name;
+    char letter;
+    int first, last, missing_cells;
+  };
+  // B leaves two columns to the school; A has one row without a deadline and three without anybody responsible.
+  for (const Source& s : {Source{"berezniki-2022", 'B', 44, 50, 14}, Source{"sosnovka-2023", 'S', 40, 63, 0},
+                          Source{"arzgir-2022", 'A', 6, 19, 4}}) {
+    INFO(s.name);
+    const auto r = shipped(s.name);
+    if (!r)
+      for (const Diagnostic& d : r.error()) UNSCOPED_INFO(to_string(d));
+    REQUIRE(r);
+    const std::set<std::string> rows = refs(r->roadmap);
+    for (int row = s.first; row <= s.last; ++row) {
+      const std::string ref = std::string(1, s.letter) + "-" + std::to_string(row);
+      INFO(ref);
+      CHECK(rows.count(ref));
+    }
+    CHECK(std::count_if(r->notes.begin(), r->notes.end(), [](const Diagnostic& d) { return d.id == "PRK-K013"; }) ==
+          s.missing_cells);
+  }
+}
+
+TEST_CASE("volgograd-2022 carries its deadlines and yearly minima", "[workflow][content]") {
+  const auto r = shipped("volgograd-2022");
+  if (!r)
+    for (const Diagnostic& d : r.error()) UNSCOPED_INFO(to_string(d));
+  REQUIRE(r);
+  CHECK(r->roadmap.indicators.size() == 6);
+  CHECK(r->roadmap.indicators[5].targets.at(2024) == 40);
+  CHECK(r->roadmap.stages[0].activities[0].due.last == Date{2022, 4, 30});
+  CHECK(r->roadmap.report("links")->due.last == Date{2022, 5, 15});
+}
+
+TEST_CASE("assignments of an order are tasks, not rows of the printed roadmap", "[workflow][content]") {
+  const auto r = shipped("berezniki-2022");
+  REQUIRE(r);
+  CHECK(r->roadmap.stages.size() == 8);
+  CHECK(as_value(r->roadmap).get("stages").list().size() == 7);
+  CHECK(r->roadmap.origin("regulation").second->due.last == Date{2022, 11, 18});
+}
+
 TEST_CASE("a roadmap shows itself to templates with numbers and merged titles", "[workflow][content]") {
   const auto r = shipped("megion-2020");
   REQUIRE(r);

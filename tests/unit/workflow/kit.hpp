@@ -10,7 +10,7 @@ namespace prikaz::workflow::testing {
 
 inline const std::string acts_file = R"(prikaz: 1
 acts:
-  r-145: {kind: распоряжение, issuer: Министерства, date: 2019-12-25, number: Р-145, title: О модели}
+  r-145: {kind: распоряжение, issuer: Министерства, date: 2019-12-25, number: Р-145, title: О модели, valid: {from: 2019-12-25}}
 )";
 
 /// A right roadmap; `stages` replaces its list of stages, `more` is put before it.

@@ -209,6 +209,15 @@ TEST_CASE("a gate that cannot be evaluated blocks and is reported", "[workflow][
   CHECK(find(f.problems, "PRK-K030")->place.line > 0);
 }
 
+TEST_CASE("a paper is not dated before the acts it cites", "[workflow][plan]") {
+  Fixture f("documents:\n  order: {title: Приказ, template: orders/a.docx, acts: [r-145]}\n",
+            "\n  - {id: one, title: А, activities: [{id: a, title: П, produces: [order]}]}\n");
+  CHECK_FALSE(f.plan(school("[]"), {2019, 12, 25})[0].blocked());
+  const auto tasks = f.plan(school("[]"), {2019, 12, 24});
+  REQUIRE(tasks[0].blocked());
+  CHECK(tasks[0].refusals[0].text == "ещё не действует: распоряжение № Р-145");
+}
+
 TEST_CASE("a planner refuses a gate that is no expression", "[workflow][plan][PRK-K015]") {
   Roadmap r;
   DocumentKind d;

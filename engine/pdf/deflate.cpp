@@ -20,7 +20,7 @@ struct Deflater {
 }  // namespace
 
 Bytes deflate(ByteView bytes, Effort effort) {
-  thread_local Deflater page(1), cached(9);
+  thread_local Deflater page(1), cached(6);
   z_stream& z = effort == Effort::page ? page.z : cached.z;
   deflateReset(&z);
   Bytes out(deflateBound(&z, static_cast<uLong>(bytes.size())), '\0');

@@ -8,6 +8,7 @@
 
 #include "core/format.hpp"
 #include "core/utf8.hpp"
+#include "pdf/text_measure.hpp"
 
 namespace prikaz::pdf {
 namespace {
@@ -25,34 +26,19 @@ struct Line {
 };
 
 Twips width_of(std::u32string_view text, const font::Face& face) {
-  long units = 0;
-  for (const char32_t c : text) units += face.advance(face.glyph(c));
-  return static_cast<Twips>(units * half_points * 10 / face.units_per_em);
+  return static_cast<Twips>(width_units(text, face) * half_points * 10 / face.units_per_em);
 }
 
 std::string day(Date d) { return format("{:02}.{:02}.{:04}", d.day, d.month, d.year); }
 
 const font::Face& face_of(const font::Library& fonts, bool bold) { return *fonts.choose("Arial", bold, false).face; }
 
-/// Breaks at spaces; a word longer than a line (a certificate's number) breaks where the line ends.
-void wrap(std::u32string text, bool bold, const font::Library& fonts, Twips width, std::vector<Line>& out) {
-  const font::Face& face = face_of(fonts, bold);
-  while (!text.empty()) {
-    std::size_t fits = 1;
-    while (fits < text.size() && width_of(std::u32string_view(text).substr(0, fits + 1), face) <= width) ++fits;
-    std::size_t cut = fits;
-    if (fits < text.size())
-      if (const std::size_t space = text.rfind(U' ', fits); space != text.npos && space > 0) cut = space;
-    out.push_back({text.substr(0, cut), bold});
-    text.erase(0, cut);
-    text.erase(0, text.find_first_not_of(U' '));
-  }
-}
-
 std::vector<Line> lines_of(const SignatureMark& mark, const font::Library& fonts, Twips width) {
   std::vector<Line> lines;
   const auto add = [&](const std::string& text, bool bold) {
-    wrap(utf8::decode(text), bold, fonts, width - 2 * padding, lines);
+    const font::Face& face = face_of(fonts, bold);
+    const long room = static_cast<long>(width - 2 * padding) * face.units_per_em / (half_points * 10);
+    for (auto& line : wrap(utf8::decode(text), face, room)) lines.push_back({std::move(line), bold});
   };
   add("Документ подписан электронной подписью", true);
   add("Сертификат: " + mark.certificate, false);

@@ -259,8 +259,8 @@ Refusal Fragment::write(const Slot& slot, Placement& place, Bytes& out) const {
 std::string Fragment::text() const { return text_of(xml_); }
 
 std::string text_of(std::string_view xml) {
-  static constexpr std::pair<std::string_view, char> entities[] = {
-      {"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}};
+  static constexpr std::pair<std::string_view, char> entities[] = {{"&amp;", '&'},  {"&lt;", '<'},  {"&gt;", '>'},
+                                                                   {"&quot;", '"'}, {"&#34;", '"'}, {"&#39;", '\''}};
   std::string out;
   for (std::size_t i = 0; i < xml.size();) {
     if (xml[i] == '<') {

@@ -11,7 +11,8 @@ enum class Side { left, right };
 
 bool is_line_break(xml::Node node) {
   const std::string_view name = node.name();
-  return name == "w:cr" || (name == "w:br" && !node.attribute("w:type"));
+  const std::string_view type = node.attribute("w:type").value();
+  return name == "w:cr" || (name == "w:br" && (type.empty() || type == "textWrapping"));
 }
 
 /// Marks without width: they never stop a joint.

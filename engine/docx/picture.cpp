@@ -109,8 +109,8 @@ Refusal Picture::write(const Slot& slot, Placement& place, Bytes& out) const {
   const std::string name =
       "name=\"Picture " + id + "\"" + (description.empty() ? "" : " descr=\"" + description + "\"");
   const std::string run =
-      "<w:r><w:drawing><wp:inline xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" "
-      "distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent " +
+      "<w:r><w:drawing><wp:inline xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\">"
+      "<wp:extent " +
       extent + "/><wp:docPr id=\"" + id + "\" " + name +
       "/><wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" "
       "noChangeAspect=\"1\"/></wp:cNvGraphicFramePr><a:graphic "

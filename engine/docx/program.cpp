@@ -77,6 +77,19 @@ Diagnostics warnings_only(const Diagnostics& all) {
   return out;
 }
 
+/// A block's tag that is not closed makes every later tag seem misplaced: those are not listed then.
+Diagnostics without_echoes(Diagnostics all) {
+  const bool broken = std::any_of(all.begin(), all.end(), [](const Diagnostic& d) {
+    return (d.id == "PRK-D002" || d.id == "PRK-D003") && d.place.detail.find(", {%") != std::string::npos;
+  });
+  if (!broken) return all;
+  Diagnostics out;
+  for (Diagnostic& d : all)
+    if (d.id != "PRK-D005" && d.id != "PRK-D010" && d.id != "PRK-T011" && d.id != "PRK-T012" && d.id != "PRK-T013")
+      out.add(std::move(d));
+  return out;
+}
+
 }  // namespace
 
 struct Scratch::Impl {
@@ -117,7 +130,7 @@ Result<std::shared_ptr<const Program>> Program::compile(ByteView docx, std::stri
     return docx::place_of(raw->spans.tags[id], raw->file, offset);
   });
   if (!program) found.add(std::move(program.error()));
-  if (found.has_errors()) return fail(std::move(found));
+  if (found.has_errors()) return fail(without_echoes(std::move(found)));
   impl->program = std::make_unique<tpl::Program>(std::move(*program));
   impl->warnings = warnings_only(found);
   impl->warnings.add(impl->program->warnings());

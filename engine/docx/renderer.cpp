@@ -135,8 +135,8 @@ Refusal Renderer::write_object(const Value& v, const Slot& slot) {
     needs_xml_ = true;
     return content->write(slot, *this, buffer_);
   }
-  if (const auto* markup = v.as<tpl::Markup>();
-      markup && slot.where != Slot::Where::colour && slot.where != Slot::Where::span) {
+  if (const auto* markup = v.as<tpl::Markup>()) {
+    if (markup->str().find('<') == std::string::npos) return write_text(text_of(markup->str()), slot, buffer_);
     needs_xml_ = true;
     return Fragment(markup->str(), level_of(slot.where)).write(slot, *this, buffer_);
   }

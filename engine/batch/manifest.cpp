@@ -17,8 +17,8 @@ Value as_value(const Entry& e) {
   o["document_title"] = e.document_title;
   o["item"] = e.item;
   o["item_title"] = e.item_title;
+  o["number"] = e.number;
   o["template"] = e.template_file;
-  o["template_sha256"] = e.template_sha256;
   List files, reasons;
   for (const File& f : e.files) {
     Dict file;
@@ -50,8 +50,8 @@ Entry entry_of(const Value& v) {
   e.document_title = text(v, "document_title");
   e.item = text(v, "item");
   e.item_title = text(v, "item_title");
+  e.number = text(v, "number");
   e.template_file = text(v, "template");
-  e.template_sha256 = text(v, "template_sha256");
   if (const Value files = v.get("files"); files.is(Value::Kind::list))
     for (const Value& f : files.list())
       e.files.push_back({text(f, "path"), text(f, "sha256"), static_cast<std::size_t>(f.get("size").number())});

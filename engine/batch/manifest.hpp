@@ -20,7 +20,8 @@ struct Entry {
   std::string organisation, organisation_title;
   std::string document, document_title;
   std::string item, item_title;
-  std::string template_file, template_sha256;
+  std::string number;  ///< of a registered paper
+  std::string template_file;
   std::vector<File> files;
   std::vector<std::string> reasons;  ///< blocked: the gates' messages; failed: the diagnostics
 };

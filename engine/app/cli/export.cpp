@@ -1,8 +1,9 @@
 // prikaz export: the registry as a workbook.
+#include "registry/export.hpp"
+
 #include <CLI/CLI.hpp>
 
 #include "app/cli/session.hpp"
-#include "registry/export.hpp"
 
 namespace prikaz::cli {
 

@@ -1,9 +1,10 @@
 // prikaz import: a workbook or CSV into the registry.
+#include "registry/import.hpp"
+
 #include <CLI/CLI.hpp>
 #include <map>
 
 #include "app/cli/session.hpp"
-#include "registry/import.hpp"
 #include "sheet/read.hpp"
 #include "template/expression.hpp"
 
@@ -39,7 +40,8 @@ void show(Session& session, const registry::Schema& schema, const registry::Impo
   List json;
   for (std::size_t i = 0; i < plan.counts.size(); ++i) {
     const auto& n = plan.counts[i];
-    table.rows.push_back({schema.entities[i].title, std::to_string(n.added), std::to_string(n.changed), std::to_string(n.removed), std::to_string(n.same)});
+    table.rows.push_back({schema.entities[i].title, std::to_string(n.added), std::to_string(n.changed),
+                          std::to_string(n.removed), std::to_string(n.same)});
     Dict o;
     o["entity"] = schema.entities[i].id;
     o["added"] = n.added;
@@ -63,7 +65,8 @@ void show(Session& session, const registry::Schema& schema, const registry::Impo
     c.out() << entity.title << ' ' << d.key << ":";
     if (d.kind == registry::Difference::Kind::removed) c.out() << ' ' << c.tr("removed");
     for (const auto& f : d.fields)
-      c.out() << ' ' << entity.fields[static_cast<std::size_t>(f.field)].title << " «" << f.before << "» → «" << f.after << "»";
+      c.out() << ' ' << entity.fields[static_cast<std::size_t>(f.field)].title << " «" << f.before << "» → «" << f.after
+              << "»";
     c.out() << '\n';
   }
   if (dry_run) c.line("Nothing was written: this was a dry run.");

@@ -76,10 +76,10 @@ void run(Session& session, const Options& o) {
   if (!world) return session.fail(std::move(world.error()));
   auto planner = w->planner();
   if (!planner) return session.fail(std::move(planner.error()));
-  auto state = app::made_before(session.disk, o.out.empty() ? w->path(w->settings().out) : o.out);
-  if (!state) return session.fail(std::move(state.error()));
+  auto before = app::last_manifest(session.disk, o.out.empty() ? w->path(w->settings().out) : o.out);
+  if (!before) return session.fail(std::move(before.error()));
   Diagnostics problems;
-  std::vector<workflow::Task> tasks = planner->tasks(*world, *state, &problems);
+  std::vector<workflow::Task> tasks = planner->tasks(*world, app::made(*before), &problems);
   if (!problems.empty()) session.fail(std::move(problems));
   if (!o.organisation.empty())
     std::erase_if(tasks, [&](const workflow::Task& t) { return t.organisation != o.organisation; });

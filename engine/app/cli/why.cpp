@@ -44,15 +44,9 @@ void show(Session& session, const workflow::Why& why, const batch::Entry* e, con
 void run(Session& session, const std::string& what) {
   app::Workspace* w = session.workspace();
   if (!w) return;
-  const std::string manifest = app::manifest_path(w->path(w->settings().out));
-  batch::Manifest m;
-  if (session.disk.exists(manifest)) {
-    auto bytes = session.disk.read(manifest);
-    auto read = bytes ? batch::read(*bytes, manifest) : Result<batch::Manifest>(fail(bytes.error()));
-    if (!read) return session.fail(std::move(read.error()));
-    m = std::move(*read);
-  }
-  const batch::Entry* e = entry_of(m, what);
+  auto m = app::last_manifest(session.disk, w->path(w->settings().out));
+  if (!m) return session.fail(std::move(m.error()));
+  const batch::Entry* e = entry_of(*m, what);
   const workflow::DocumentKind* kind = w->roadmap().document(e ? e->document : what);
   if (kind) return show(session, workflow::why(w->roadmap(), *kind), e, what);
   std::vector<std::string> ids;

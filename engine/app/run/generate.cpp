@@ -5,8 +5,8 @@
 #include <chrono>
 #include <set>
 
+#include "app/run/issue.hpp"
 #include "batch/run.hpp"
-#include "core/hash.hpp"
 #include "papers/context.hpp"
 #include "papers/press.hpp"
 
@@ -52,6 +52,7 @@ class Run {
     if (!planner) return fail(std::move(planner.error()));
     if (Status s = plan(*world, *planner, result.problems); !s) return fail(std::move(s.error()));
     result.seconds.emplace_back("plan", watch.lap());
+    if (Status s = read_journal(); !s) return fail(std::move(s.error()));
     shared_ = papers::shared_context(workspace_.roadmap(), workspace_.profile(), options_.today);
     work();
     result.seconds.emplace_back("papers", watch.lap());
@@ -63,6 +64,21 @@ class Run {
   }
 
  private:
+  /// Papers in force are never made anew: their frozen bytes are laid out again.
+  Status read_journal() {
+    auto journal = open_journal(workspace_);
+    if (!journal) return fail(std::move(journal.error()));
+    auto events = (*journal)->events();
+    if (!events) return fail(std::move(events.error()));
+    issued_ = registry::in_force(*events);
+    for (registry::Issued& i : issued_) {
+      auto files = (*journal)->files(i.registration.sequence);
+      if (!files) return fail(std::move(files.error()));
+      i.registration.files = std::move(*files);
+    }
+    return {};
+  }
+
   bool wanted(const workflow::Task& t) const {
     if (!options_.organisation.empty() && t.organisation != options_.organisation) return false;
     if (!options_.document.empty() && t.document->id != options_.document) return false;
@@ -71,8 +87,10 @@ class Run {
   }
 
   Status plan(const workflow::World& world, const workflow::Planner& planner, Diagnostics& problems) {
-    auto state = made_before(disk_, options_.out);
-    if (!state) return fail(std::move(state.error()));
+    auto before = last_manifest(disk_, options_.out);
+    if (!before) return fail(std::move(before.error()));
+    before_ = std::move(*before);
+    const workflow::State state = made(before_);
     std::map<std::string, std::string> titles;
     const auto title_of = [&](const Value& v) {
       if (const auto* r = v.as<registry::Record>()) titles[r->key()] = r->text();
@@ -81,7 +99,8 @@ class Run {
     for (const Value& o : world.organisations) title_of(o);
     std::map<std::string, std::size_t> index;
     std::set<std::string> folders;
-    for (workflow::Task& t : planner.tasks(world, *state, &problems)) {
+    for (workflow::Task& t : planner.tasks(world, state, &problems)) {
+      planned_.insert({t.organisation, t.document->id, t.item});
       if (!wanted(t)) continue;
       const auto [it, fresh] = index.try_emplace(t.organisation, jobs_.size());
       if (fresh) {
@@ -121,6 +140,12 @@ class Run {
     e.template_file = t.document->template_file;
     for (const workflow::Refusal& r : t.refusals)
       if (!r.warning) e.reasons.push_back(r.ref.empty() ? r.text : r.text + " (" + r.ref + ")");
+    if (const registry::Issued* issued = registry::find(issued_, t.organisation, t.document->id, t.item)) {
+      e.number = issued->registration.number;
+      e.reasons.clear();
+      for (const registry::IssuedFile& f : issued->registration.files) put(job, e, f.name, f.bytes, f.sha256);
+      return job.entries.push_back(std::move(e));
+    }
     e.status = t.blocked() ? batch::Entry::Status::blocked : batch::Entry::Status::made;
     if (!t.blocked()) print(job, t, worker, e);
     job.entries.push_back(std::move(e));
@@ -135,21 +160,25 @@ class Run {
     request.pdf.variant = options_.variant;
     request.pdf.date = options_.today;
     auto artifacts = press_.print(request, worker, job.notes);
-    Status written;
-    if (artifacts)
-      for (const papers::Artifact& a : *artifacts) {
-        const std::string path = job.folder + "/" + a.name;
-        written = disk_.write(options_.out + "/" + path, a.bytes);
-        if (!written) break;
-        e.files.push_back({path, a.sha256, a.bytes.size()});
-      }
-    if (artifacts && written) return;
+    if (!artifacts) return failed(job, e, std::move(artifacts.error()));
+    for (const papers::Artifact& a : *artifacts)
+      if (!put(job, e, a.name, a.bytes, a.sha256)) return;
+  }
+
+  bool put(Job& job, batch::Entry& e, const std::string& name, ByteView bytes, const std::string& sha256) {
+    const std::string path = job.folder + "/" + name;
+    if (Status s = disk_.write(options_.out + "/" + path, bytes); !s)
+      return failed(job, e, std::move(s.error())), false;
+    e.files.push_back({path, sha256, bytes.size()});
+    return true;
+  }
+
+  static void failed(Job& job, batch::Entry& e, Diagnostics why) {
     e.status = batch::Entry::Status::failed;
-    Diagnostics why = artifacts ? std::move(written.error()) : std::move(artifacts.error());
     for (Diagnostic& d : why) {
       e.reasons.push_back(to_string(d));
       d.place.detail =
-          job.folder + (t.item.empty() ? "" : ", " + t.item) + (d.place.detail.empty() ? "" : ": " + d.place.detail);
+          job.folder + (e.item.empty() ? "" : ", " + e.item) + (d.place.detail.empty() ? "" : ": " + d.place.detail);
     }
     job.problems.add(std::move(why));
   }
@@ -157,6 +186,7 @@ class Run {
   void collect(Generated& result) {
     result.manifest.roadmap = workspace_.roadmap().id;
     result.manifest.today = options_.today.iso();
+    keep_others(result.manifest);
     std::set<std::string> said;
     for (Job& job : jobs_) {
       for (batch::Entry& e : job.entries) result.manifest.entries.push_back(std::move(e));
@@ -166,12 +196,25 @@ class Run {
     }
   }
 
+  /// A run over one school or one document tells of the rest what the run before told.
+  void keep_others(batch::Manifest& manifest) {
+    std::set<std::tuple<std::string, std::string, std::string>> mine;
+    for (const Job& job : jobs_)
+      for (const batch::Entry& e : job.entries) mine.insert({e.organisation, e.document, e.item});
+    for (batch::Entry& e : before_.entries)
+      if (planned_.count({e.organisation, e.document, e.item}) && !mine.count({e.organisation, e.document, e.item}))
+        manifest.entries.push_back(std::move(e));
+  }
+
   Workspace& workspace_;
   Disk& disk_;
   const GenerateOptions& options_;
   papers::Press press_;
   papers::Shared shared_;
+  std::vector<registry::Issued> issued_;
   std::vector<Job> jobs_;
+  batch::Manifest before_;
+  std::set<std::tuple<std::string, std::string, std::string>> planned_;
   std::size_t count_ = 0;
   std::atomic<std::size_t> done_ = 0;
 };
@@ -180,16 +223,18 @@ class Run {
 
 std::string manifest_path(const std::string& out) { return out + "/manifest.json"; }
 
-Result<workflow::State> made_before(const Disk& disk, const std::string& out) {
-  workflow::State state;
-  if (!disk.exists(manifest_path(out))) return state;
+Result<batch::Manifest> last_manifest(const Disk& disk, const std::string& out) {
+  if (!disk.exists(manifest_path(out))) return batch::Manifest{};
   auto bytes = disk.read(manifest_path(out));
   if (!bytes) return fail(std::move(bytes.error()));
-  auto manifest = batch::read(*bytes, manifest_path(out));
-  if (!manifest) return fail(std::move(manifest.error()));
-  const Date made = parse_iso_date(manifest->today).value_or(Date{});
-  for (const batch::Entry& e : manifest->entries)
-    if (e.status == batch::Entry::Status::made) state[{e.document, e.organisation, e.item}] = made;
+  return batch::read(*bytes, manifest_path(out));
+}
+
+workflow::State made(const batch::Manifest& manifest) {
+  workflow::State state;
+  const Date day = parse_iso_date(manifest.today).value_or(Date{});
+  for (const batch::Entry& e : manifest.entries)
+    if (e.status == batch::Entry::Status::made) state[{e.document, e.organisation, e.item}] = day;
   return state;
 }
 

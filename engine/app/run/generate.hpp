@@ -35,7 +35,9 @@ Result<Generated> generate(Workspace& workspace, Disk& disk, const font::Library
 
 /// Where the papers of the last run are told.
 std::string manifest_path(const std::string& out);
-/// What the last run made; empty when there was none. Errors: PRK-B001, PRK-C001.
-Result<workflow::State> made_before(const Disk& disk, const std::string& out);
+/// What the last run told; empty when there was none. Errors: PRK-B001, PRK-C001.
+Result<batch::Manifest> last_manifest(const Disk& disk, const std::string& out);
+/// The papers it made, as the plan asks for them.
+workflow::State made(const batch::Manifest& manifest);
 
 }  // namespace prikaz::app

@@ -1,0 +1,138 @@
+// prikaz register and prikaz journal: the life of an issued paper.
+#include <CLI/CLI.hpp>
+
+#include "app/cli/session.hpp"
+#include "app/run/issue.hpp"
+
+namespace prikaz::cli {
+
+namespace {
+
+struct Options {
+  app::RegisterOptions paper;
+  std::string date, note;
+};
+
+Date day_of(Session& session, const std::string& date) { return parse_iso_date(date).value_or(session.day()); }
+
+void say(Session& session, const registry::Event& e) {
+  if (session.console.json()) {
+    session.json["sequence"] = e.sequence;
+    session.json["number"] = e.number;
+    session.json["date"] = e.date.iso();
+    session.json["hash"] = e.hash;
+    return;
+  }
+  session.console.line(Message("Line {} of the journal: {} No. {} of {}, {}", std::to_string(e.sequence), e.document,
+                               e.number, e.date.iso(),
+                               session.console.tr(std::string(registry::name(e.kind)).c_str())));
+}
+
+void enter(Session& session, Options& o) {
+  app::Workspace* w = session.workspace();
+  if (!w) return;
+  const font::Library* fonts = session.fonts();
+  if (!fonts) return;
+  o.paper.date = day_of(session, o.date);
+  if (o.paper.organisation.empty()) {
+    const workflow::DocumentKind* d = w->roadmap().document(o.paper.document);
+    if (d && d->scope == workflow::Scope::district) o.paper.organisation = w->settings().district;
+  }
+  auto e = app::register_paper(*w, session.disk, *fonts, o.paper);
+  if (!e) return session.fail(std::move(e.error()));
+  say(session, *e);
+}
+
+/// signed, cancelled, superseded: an event about a registered paper.
+void follow(Session& session, const Options& o, registry::Event::Kind kind) {
+  app::Workspace* w = session.workspace();
+  if (!w) return;
+  auto journal = app::open_journal(*w);
+  if (!journal) return session.fail(std::move(journal.error()));
+  registry::Event e;
+  e.kind = kind;
+  e.organisation = o.paper.organisation;
+  e.document = o.paper.document;
+  e.item = o.paper.item;
+  e.date = day_of(session, o.date);
+  e.note = o.note;
+  auto added = (*journal)->append(std::move(e));
+  if (!added) return session.fail(std::move(added.error()));
+  say(session, *added);
+}
+
+void list(Session& session) {
+  app::Workspace* w = session.workspace();
+  if (!w) return;
+  auto journal = app::open_journal(*w);
+  auto events = journal ? (*journal)->events() : Result<std::vector<registry::Event>>(fail(journal.error()));
+  if (!events) return session.fail(std::move(events.error()));
+  app::Console& c = session.console;
+  app::TextTable table{
+      {c.tr("line"), c.tr("date"), c.tr("number"), c.tr("organisation"), c.tr("document"), c.tr("state"), c.tr("note")},
+      {}};
+  List json;
+  for (const registry::Event& e : *events) {
+    table.rows.push_back({std::to_string(e.sequence), e.date.iso(), e.number, e.organisation,
+                          e.document + (e.item.empty() ? "" : " " + e.item),
+                          c.tr(std::string(registry::name(e.kind)).c_str()), e.note});
+    Dict o;
+    o["sequence"] = e.sequence;
+    o["state"] = registry::name(e.kind);
+    o["date"] = e.date.iso();
+    o["number"] = e.number;
+    o["organisation"] = e.organisation;
+    o["document"] = e.document;
+    o["item"] = e.item;
+    o["hash"] = e.hash;
+    json.push_back(std::move(o));
+  }
+  if (c.json())
+    session.json["events"] = std::move(json);
+  else
+    c.show(table);
+}
+
+void verify(Session& session) {
+  app::Workspace* w = session.workspace();
+  if (!w) return;
+  auto journal = app::open_journal(*w);
+  auto found = journal ? (*journal)->verify() : Result<Diagnostics>(fail(journal.error()));
+  if (!found) return session.fail(std::move(found.error()));
+  if (!found->empty()) return session.fail(std::move(*found));
+  if (!session.console.json()) session.console.line("The journal is whole: nothing was changed or removed.");
+}
+
+void add_paper(CLI::App* c, const std::shared_ptr<Options>& o) {
+  c->add_option("document", o->paper.document, "the document's id in the roadmap")->required();
+  c->add_option("--org", o->paper.organisation, "the organisation's code")->type_name("CODE");
+  c->add_option("--item", o->paper.item, "code of the pair or person, for papers made for each")->type_name("CODE");
+  c->add_option("--date", o->date, "the paper's date (default: today)")->type_name("YYYY-MM-DD");
+}
+
+}  // namespace
+
+void add_register(CLI::App& app, Session& session) {
+  auto o = std::make_shared<Options>();
+  CLI::App* c = app.add_subcommand("register", "give a paper its number and date and freeze its bytes");
+  add_paper(c, o);
+  c->add_option("--number", o->paper.number, "the number (default: the next one of the journal)");
+  c->callback([&session, o] { enter(session, *o); });
+
+  CLI::App* j = app.add_subcommand("journal", "the journal of issued papers");
+  j->require_subcommand(1);
+  j->add_subcommand("list", "every line")->callback([&session] { list(session); });
+  j->add_subcommand("verify", "prove that nothing was changed or removed")->callback([&session] { verify(session); });
+  using Kind = registry::Event::Kind;
+  for (const auto& [name, help, kind] : {std::tuple{"sign", "a registered paper was signed", Kind::signed_},
+                                         std::tuple{"cancel", "a registered paper was cancelled", Kind::cancelled},
+                                         std::tuple{"supersede", "a later paper takes its place", Kind::superseded}}) {
+    auto p = std::make_shared<Options>();
+    CLI::App* s = j->add_subcommand(name, help);
+    add_paper(s, p);
+    s->add_option("--note", p->note, "basis, or the paper that takes its place");
+    s->callback([&session, p, k = kind] { follow(session, *p, k); });
+  }
+}
+
+}  // namespace prikaz::cli

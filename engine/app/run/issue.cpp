@@ -1,0 +1,79 @@
+#include "app/run/issue.hpp"
+
+#include <algorithm>
+
+#include "papers/context.hpp"
+#include "papers/press.hpp"
+
+namespace prikaz::app {
+
+namespace {
+
+Diagnostic refused(const char* id, Message text, Message hint) {
+  return {id, Severity::error, {}, std::move(text), std::move(hint)};
+}
+
+/// The one task that the options name.
+Result<workflow::Task> task_of(Workspace& w, const RegisterOptions& o) {
+  auto world = w.world(o.date);
+  if (!world) return fail(std::move(world.error()));
+  auto planner = w.planner();
+  if (!planner) return fail(std::move(planner.error()));
+  for (workflow::Task& t : planner->tasks(*world, {}))
+    if (t.document->id == o.document && t.item == o.item &&
+        (o.organisation.empty() || t.organisation == o.organisation))
+      return std::move(t);
+  return fail(refused(
+      "PRK-U030",
+      Message("no paper \"{}\" is owed for {}", o.document, o.organisation + (o.item.empty() ? "" : " " + o.item)),
+      "prikaz status --all lists the papers"));
+}
+
+}  // namespace
+
+Result<std::unique_ptr<registry::Journal>> open_journal(const Workspace& w) {
+  return registry::open_sqlite_journal(w.path(w.settings().registry));
+}
+
+Result<registry::Event> register_paper(Workspace& w, Disk& disk, const font::Library& fonts, const RegisterOptions& o) {
+  auto task = task_of(w, o);
+  if (!task) return fail(std::move(task.error()));
+  if (task->blocked()) {
+    Diagnostics all;
+    for (const workflow::Refusal& r : task->refusals)
+      if (!r.warning)
+        all.add(refused("PRK-U031", Message("the paper is refused: {}", r.text),
+                        "mend it in the registry and register again"));
+    return fail(std::move(all));
+  }
+  auto journal = open_journal(w);
+  if (!journal) return fail(std::move(journal.error()));
+  auto events = (*journal)->events();
+  if (!events) return fail(std::move(events.error()));
+  registry::Event e;
+  e.journal = task->document->journal;
+  e.organisation = task->organisation;
+  e.document = task->document->id;
+  e.item = task->item;
+  e.date = o.date;
+  const std::string pattern = task->document->number.empty() ? "{n}" : task->document->number;
+  e.number =
+      o.number.empty() ? registry::next_number(*events, pattern, e.journal, e.organisation, o.date.year) : o.number;
+
+  const papers::Shared shared = papers::shared_context(w.roadmap(), w.profile(), o.date);
+  papers::Request request;
+  request.template_file = w.template_path(task->document->template_file);
+  request.name = papers::file_name(*task, static_cast<std::size_t>(task->document - w.roadmap().documents.data()) + 1);
+  request.formats = task->document->formats;
+  request.context = Value(papers::context(*task, shared, e.number));
+  request.pdf.date = o.date;
+  papers::Press press(disk, w.environment(), &fonts);
+  papers::Worker worker;
+  Diagnostics notes;
+  auto artifacts = press.print(request, worker, notes);
+  if (!artifacts) return fail(std::move(artifacts.error()));
+  for (papers::Artifact& a : *artifacts) e.files.push_back({a.name, a.sha256, std::move(a.bytes)});
+  return (*journal)->append(std::move(e));
+}
+
+}  // namespace prikaz::app

@@ -1,0 +1,25 @@
+// Registering a paper: it is made once more with its number and date, its bytes are frozen in the journal.
+#pragma once
+#include <string>
+
+#include "app/workspace/workspace.hpp"
+#include "font/font.hpp"
+#include "registry/journal.hpp"
+
+namespace prikaz::app {
+
+struct RegisterOptions {
+  std::string document, organisation, item;
+  std::string number;  ///< empty: the next one by the pattern of the roadmap
+  Date date;
+  std::string out;
+};
+
+/// Errors: PRK-U030 no such paper is owed, PRK-U031 its gates refuse it (with their messages); those of the journal.
+Result<registry::Event> register_paper(Workspace& workspace, Disk& disk, const font::Library& fonts,
+                                       const RegisterOptions& options);
+
+/// The journal stands in the registry's file.
+Result<std::unique_ptr<registry::Journal>> open_journal(const Workspace& workspace);
+
+}  // namespace prikaz::app

@@ -60,12 +60,16 @@ class Export {
                    "name one of the model's entities"});
     lists_.name = lists_sheet;
     lists_.hidden = true;
-    for (std::size_t e = 0; e < schema_.entities.size(); ++e)
-      if (only < 0 || only == static_cast<int>(e)) {
-        auto rows = store_.rows(static_cast<int>(e));
-        if (!rows) return fail(std::move(rows.error()));
-        sheet(schema_.entities[e], *rows, only < 0);
-      }
+    std::vector<std::vector<Row>> rows(schema_.entities.size());
+    for (std::size_t e = 0; e < rows.size(); ++e) {
+      if (only >= 0 && only != static_cast<int>(e)) continue;
+      auto read = store_.rows(static_cast<int>(e));
+      if (!read) return fail(std::move(read.error()));
+      rows[e] = std::move(*read);
+    }
+    for (const auto& r : rows) counts_.push_back(static_cast<int>(r.size()));
+    for (std::size_t e = 0; e < rows.size(); ++e)
+      if (only < 0 || only == static_cast<int>(e)) sheet(schema_.entities[e], rows[e], only < 0);
     if (!lists_.cells.empty()) out_.sheets.push_back(std::move(lists_));
     return std::move(out_);
   }
@@ -196,8 +200,7 @@ class Export {
       if (c.field == e.key) break;
       if (c.part != Part::whole) ++at;
     }
-    const auto rows = store_.rows(entity);
-    return reference(e.title, at, 1, static_cast<int>(rows ? rows->size() : 0) + options_.spare_rows);
+    return reference(e.title, at, 1, counts_[static_cast<std::size_t>(entity)] + options_.spare_rows);
   }
 
   static std::string reference(const std::string& name, int column, int first, int last) {
@@ -209,6 +212,7 @@ class Export {
   const ExportOptions& options_;
   sheet::Report out_;
   sheet::ReportSheet lists_;
+  std::vector<int> counts_;  ///< rows by entity
 };
 
 }  // namespace

@@ -242,6 +242,7 @@ class Import {
     const auto* a = now.as<Inflectable>();
     const auto* b = before.as<Inflectable>();
     if (!a || !b || a->whole != b->whole) return now;
+    if ((forms_given || a->stored == b->stored) && (a->gender != Gender::unknown || a->gender == b->gender)) return now;
     auto copy = std::make_shared<Inflectable>(*a);
     if (!forms_given) copy->stored = b->stored;
     if (copy->gender == Gender::unknown) copy->gender = b->gender;

@@ -68,7 +68,7 @@ class SheetReader {
   bool is_empty(const sheet::Row& row) const {
     return std::all_of(header_.at.begin(), header_.at.end(), [&](int at) {
       const sheet::Cell* cell = at < 0 ? nullptr : row.find(at);
-      return !cell || plain_text(*cell).empty();
+      return !cell || (cell->value.is(Value::Kind::string) && plain_text(*cell).empty());
     });
   }
 

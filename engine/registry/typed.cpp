@@ -1,5 +1,6 @@
 #include "registry/typed.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -218,6 +219,8 @@ Script script(std::u32string_view word) {
 
 std::string plain_text(const sheet::Cell& cell) {
   const std::string text = sheet::text(cell.value);
+  // Spaces and marks of no width begin with these bytes, Russian letters never do.
+  if (text.find_first_of("\t\r\v\f\xC2\xE1\xE2\xE3\xEF") == std::string::npos) return utf8::trim(text);
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
@@ -228,6 +231,8 @@ std::string plain_text(const sheet::Cell& cell) {
 }
 
 std::optional<std::string> mend_lookalikes(const std::string& text) {
+  const auto latin = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  if (std::none_of(text.begin(), text.end(), latin)) return std::nullopt;
   std::string out;
   std::u32string word;
   bool mended = false;

@@ -156,13 +156,19 @@ std::string_view column_type(const Field& field) {
   return field.type == Type::number ? "NUMERIC" : field.type == Type::flag ? "INTEGER" : "TEXT";
 }
 
+namespace {
+int width(const Field& f) {
+  return f.type == Type::person_name ? 6 : f.type == Type::position || f.type == Type::org_name ? 2 : 1;
+}
+}  // namespace
+
 Row read(const Entity& entity, SQLite::Statement& statement) {
   Row row;
   row.reserve(entity.fields.size());
   int at = 0;
   for (const Field& f : entity.fields) {
     row.push_back(value(f, statement, at));
-    at += static_cast<int>(columns(f).size());
+    at += width(f);
   }
   return row;
 }
@@ -171,7 +177,7 @@ void bind(const Entity& entity, const Row& row, SQLite::Statement& statement) {
   int at = 1;
   for (std::size_t i = 0; i < entity.fields.size(); ++i) {
     bind_value(row[i], statement, at);
-    at += static_cast<int>(columns(entity.fields[i]).size());
+    at += width(entity.fields[i]);
   }
 }
 

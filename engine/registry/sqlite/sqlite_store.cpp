@@ -12,7 +12,9 @@ namespace {
 
 constexpr int busy_ms = 5'000;
 
-std::string identifier(std::string_view name) { return '"' + std::string(name) + '"'; }  // ids hold no quotes (PRK-R008)
+std::string identifier(std::string_view name) {
+  return '"' + std::string(name) + '"';
+}  // ids hold no quotes (PRK-R008)
 
 std::string list_of(const std::vector<std::string>& names) {
   std::string out;
@@ -86,7 +88,8 @@ class SqliteStore : public Store {
   static const std::string& key(const Entity& e) { return e.fields[static_cast<std::size_t>(e.key)].id; }
 
   void table(const Entity& e) {
-    database_.exec("CREATE TABLE IF NOT EXISTS " + identifier(e.id) + " (" + identifier(key(e)) + " TEXT NOT NULL UNIQUE)");
+    database_.exec("CREATE TABLE IF NOT EXISTS " + identifier(e.id) + " (" + identifier(key(e)) +
+                   " TEXT NOT NULL UNIQUE)");
     std::vector<std::string> known;
     SQLite::Statement info(database_, "SELECT name FROM pragma_table_info(?)");
     info.bind(1, e.id);
@@ -123,8 +126,8 @@ class SqliteStore : public Store {
       marks += marks.empty() ? "?" : ", ?";
       updates += (updates.empty() ? "" : ", ") + identifier(c) + " = excluded." + identifier(c);
     }
-    SQLite::Statement put(database_, "INSERT INTO " + identifier(e.id) + " (" + list_of(columns) + ") VALUES (" + marks +
-                                         ") ON CONFLICT (" + identifier(key(e)) + ") DO UPDATE SET " + updates);
+    SQLite::Statement put(database_, "INSERT INTO " + identifier(e.id) + " (" + list_of(columns) + ") VALUES (" +
+                                         marks + ") ON CONFLICT (" + identifier(key(e)) + ") DO UPDATE SET " + updates);
     for (const Row& row : of.put) {
       put.clearBindings();
       sqlite::bind(e, row, put);

@@ -546,10 +546,10 @@ void Evaluator::import(const Stmt& s) {
   captured(s.body);
   frame_ = here;
   if (s.kind == Stmt::Kind::import) return set(s.slot, make_object(std::make_shared<Module>(*this, s, module)));
-  for (const auto& [name, as] : s.imports) {
+  for (const auto& wanted : s.imports) {
     const auto offered =
-        std::find_if(s.exports.begin(), s.exports.end(), [&](const auto& e) { return e.first == name; });
-    if (offered != s.exports.end()) set(as.slot, exported(module, offered->second));
+        std::find_if(s.exports.begin(), s.exports.end(), [&](const auto& e) { return e.first == wanted.first; });
+    if (offered != s.exports.end()) set(wanted.second.slot, exported(module, offered->second));
   }
 }
 

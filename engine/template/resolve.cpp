@@ -738,8 +738,9 @@ void Resolver::import(Stmt& s, Scope& scope) {
     including_.pop_back();
   }
   if (s.kind == Stmt::Kind::import) s.slot = declare(s.text, scope, Binding::Kind::variable, FieldTree::none, true);
-  for (auto& [n, as] : s.imports) {
-    as.slot = declare(as.name, scope, Binding::Kind::callable, FieldTree::none, true);
+  for (auto& wanted : s.imports) {
+    const std::string& n = wanted.first;
+    wanted.second.slot = declare(wanted.second.name, scope, Binding::Kind::callable, FieldTree::none, true);
     const auto offered = std::find_if(s.exports.begin(), s.exports.end(), [&](const auto& e) { return e.first == n; });
     if (!loaded || offered != s.exports.end()) continue;
     std::vector<std::string> names;

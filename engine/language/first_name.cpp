@@ -11,14 +11,15 @@ using D = Declension;
 
 // Women's names in a soft consonant that the dictionaries decline; the Turkic and Western ones mostly stay unchanged.
 PRIKAZ_WORD_SET(declined_soft,
-                "адель айгуль альфусь ассоль гузель жизель изабель исабель любовь мишель николь нинель рахиль руфь "
-                "этель эсфирь юдифь ноэль рашель сибиль эдель агарь есфирь иезавель юдидь суламифь");
+                "агарь адель ассоль есфирь жизель иезавель любовь нинель рахиль рашель руфь суламифь эсфирь этель "
+                "юдидь юдифь");
 
-// French names in a stressed vowel, and unstressed foreign ones in -уа.
-PRIKAZ_WORD_SET(unchanging, "николя тома люка фафа мишля эзра-ла");
+// French men's names in a stressed vowel.
+PRIKAZ_WORD_SET(unchanging_men, "николя тома люка");
 
 // Women's names in -ия with the stress on и.
-PRIKAZ_WORD_SET(stressed_ia, "алия зульфия галия асия мадия лия-ия альфия рамзия санджия");
+PRIKAZ_WORD_SET(stressed_ia,
+                "алия альфия асия галия зульфия мадия рамзия");
 
 constexpr SuffixRule masculine_rules[] = {
     {"^лев", D::masc_hard, 2, "ьв"},
@@ -59,8 +60,8 @@ constexpr RuleTable masculine(masculine_rules);
 constexpr RuleTable feminine(feminine_rules);
 
 Scheme scheme_of(std::string_view lowered, Gender gender) {
-  if (unchanging.contains(lowered)) return {};
   if (gender != Gender::feminine) {
+    if (unchanging_men.contains(lowered)) return {};
     const SuffixRule* rule = masculine.find(lowered);
     return rule ? rule->scheme() : Scheme{};
   }
@@ -80,8 +81,13 @@ bool append_first_name(std::string& out, std::string_view text, Gender gender, C
     out.append(text);
     return false;
   }
-  return for_each_part(out, text, [&](std::string_view part, bool) {
+  return for_each_part(out, text, [&](std::string_view part, bool has_next) {
     const Lowered lowered(part);
+    // Men's double names are Turkic or French: Абдул-Хак, Жан-Поль decline at the end only; women's by both parts.
+    if (has_next && gender == Gender::masculine) {
+      out.append(part);
+      return true;
+    }
     Scheme scheme = lowered.foreign_script() ? Scheme{} : scheme_of(lowered.view(), gender);
     if (gender == Gender::unknown && scheme.type != scheme_of(lowered.view(), Gender::feminine).type) {
       scheme = {D::invariable, 0, {}, true, true};

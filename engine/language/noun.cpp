@@ -20,8 +20,6 @@ PRIKAZ_WORD_SET(nouns_like_adjectives,
                 "плейбой подбой покой покрой полубой постой прибой пробой прогной пропой разбой раскрой рой саможрой "
                 "самострой сбой свая слой стая строй струя судострой сухостой травостой убой удой упокой устой фая "
                 "хвоя чая шая");
-// -ной, -вой, -той, -кой that are nouns stand above; of the rest, those that name persons are adjectives.
-PRIKAZ_WORD_SET(relative_nouns, "казачий третий");
 
 constexpr SuffixRule rules[] = {
     // neuter

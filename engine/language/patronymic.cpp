@@ -11,8 +11,10 @@ namespace {
 using D = Declension;
 
 // Turkic words for "son" and "daughter": neither they nor the father's name before them change.
-PRIKAZ_WORD_SET(son_words, "оглы оглу огли оглӯ улы уулу улу ули углы угли оул");
-PRIKAZ_WORD_SET(daughter_words, "кызы гызы кизи кзы кыз кызи кизы гизи");
+PRIKAZ_WORD_SET(son_words,
+                "огли оглу оглы угли углы ули улу улы уулу");
+PRIKAZ_WORD_SET(daughter_words,
+                "гизи гызы кизи кызы");
 
 constexpr SuffixRule rules[] = {
     {"^ильич", D::masc_hiss_stressed},

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t max_words = 8;
 
-PRIKAZ_WORD_SET(surname_particles, "ван дер ден фон де да ди ла ле дю тер аль эль бен ибн дель делла дос цу мак о");
+PRIKAZ_WORD_SET(surname_particles, "ван дер ден фон де да ди ла ле дю тер аль эль бен ибн дель делла дос цу мак");
 
 struct Words {
   std::array<std::string_view, max_words> at;

@@ -87,7 +87,7 @@ Form inflect_text_form(std::string_view text, Case c, Inflectable::Kind kind, Ge
     case Inflectable::Kind::phrase:
       break;
   }
-  return phrase(text, c);
+  return {phrase(text, c), false};
 }
 
 std::string inflect_text(std::string_view text, Case c, Inflectable::Kind kind, Gender gender) {

@@ -11,7 +11,7 @@ Form organisation(std::string_view text, Case c) {
     return form;
   }
   form.text.reserve(text.size() + 16);
-  form.ambiguous = append_phrase(form.text, text, c, Number::singular, Animacy::thing);
+  append_phrase(form.text, text, c, Number::singular, Animacy::thing);
   return form;
 }
 

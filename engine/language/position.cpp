@@ -26,7 +26,7 @@ Form position(std::string_view text, Case c) {
     return form;
   }
   form.text.reserve(text.size() + 16);
-  form.ambiguous = append_phrase(form.text, text, c, Number::singular, Animacy::living);
+  append_phrase(form.text, text, c, Number::singular, Animacy::living);
   return form;
 }
 

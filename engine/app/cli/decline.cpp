@@ -7,6 +7,7 @@
 
 #include "language/adjective.hpp"
 #include "language/agreement.hpp"
+#include "language/counted.hpp"
 #include "language/date_words.hpp"
 #include "language/inflect.hpp"
 #include "language/noun.hpp"
@@ -67,7 +68,7 @@ std::optional<std::string> noun(const Request& r) {
   const auto c = read_case(r.form);
   if (!c) return std::nullopt;
   const auto number = r.form.ends_with("-pl") ? language::Number::plural : language::Number::singular;
-  return language::phrase(r.text, *c, number).text;
+  return language::phrase(r.text, *c, number);
 }
 
 /// "22 ученик": a number and what is counted.

@@ -12,21 +12,25 @@ namespace {
 using D = Declension;
 
 // Relative adjectives with a soft sign inside (лисий, лисьего). -чий, -жий, -ший may also be ordinary: свежего.
+PRIKAZ_WORD_SET(relative_j,
+                "акулий бабий барсий барсучий вдовий вороний дьяволий жабий индючий кабаний кобылий козий комарий "
+                "коровий крокодилий крысий куний лисий обезьяний олений павлиний паучий песий рыбий сазаний соболий "
+                "совий сучий тараканий третий тюлений черепаший щучий");
+
+// -жий and -чий that are ordinary; every other word in them is relative: медвежий, птичий.
 PRIKAZ_WORD_SET(
-    relative_j,
-    "барсучий беличий белужий божий бабий барсий барышничий бирючий борзячий бычачий бычий вдовий верблюжий "
-    "волчий вороний воронячий вражий гагачий галчачий галочий гусачий девичий девчачий жабий "
-    "жеребячий заячий индюшачий индюшечий казачий козий козлячий коровий кошачий крабий крысий кукушечий "
-    "курячий лебяжий лисий лягушачий лягушечий лешачий мартышечий медвежий младенчий мужичий "
-    "мышачий невольничий овечий олений охотничий павлиний паучий пастушачий песий писарчий плотничий помещичий "
-    "поросячий птичий разбойничий рачий ребячий рыбачий рыбий сазаний свинячий сиротий собачий соболий "
-    "соловьий сорочий старушечий стрекозий стрекочий сучий совий телячий третий тюлений утячий человечий "
-    "черепаший чертячий чиновничий щенячий щучий ягнячий ямщичий княжий кулачий куничий "
-    "лошачий мальчишечий обезьяний отчий покойничий купечий кобылий комарий ничий овчий "
-    "петуший попугачий слонячий стервячий телий толмачий ткачий угодничий ханжий "
-    "хищничий чаечий шляпничий акулий вельможий глушачий дворничий дьяволий дьячий журавлий заячий "
-    "индюшачий иудий кабаний козачий крокодилий латничий орлий оруженосчий паничий полковничий "
-    "ростовщичий сомий тараканий тигрий чижий ящеричий мачехий");
+    ordinary_hiss,
+    "бесстыжий бродячий висячий вхожий горячий гожий дюжий доезжачий досужий заезжий захожий зодчий зрячий "
+    "кипячий кормчий кравчий лежачий лесничий городничий ловчий негожий незрячий непохожий непригожий отхожий "
+    "певчий переезжий погожий подьячий похожий приезжий пригожий проезжий прохожий прочий рабочий ражий рыжий "
+    "свежий сидячий стоячий стряпчий схожий ходячий хожий несвежий чернорабочий нерабочий неходячий "
+    "топчий прыгучий казначий виночерпий");
+
+bool is_relative_masculine(std::string_view low) {
+  if (relative_j.contains(low)) return true;
+  if (!ends_with(low, "жий") && !ends_with(low, "чий")) return false;
+  return !ordinary_hiss.contains(low) && !ends_with(low, "учий") && !ends_with(low, "ючий");
+}
 
 /// божья, божье, божьи: is the masculine in the list?
 bool is_relative(std::string_view low) {
@@ -34,7 +38,7 @@ bool is_relative(std::string_view low) {
   const std::size_t stem = low.size() - 2 * letter_bytes;
   std::memcpy(masculine.data(), low.data(), stem);
   std::memcpy(masculine.data() + stem, "ий", 2 * letter_bytes);
-  return relative_j.contains({masculine.data(), low.size()});
+  return is_relative_masculine({masculine.data(), low.size()});
 }
 
 Adjective make(D type, Gender gender, std::size_t letters, bool plural = false) {
@@ -49,10 +53,10 @@ Adjective masculine(std::string_view low) {
                 Gender::masculine, 2);
   }
   if (!ends_with(low, "ий")) return {};
-  if (relative_j.contains(low.substr(low.rfind('-') + 1))) return make(D::adj_masc_j, Gender::masculine, 2);
+  if (is_relative_masculine(low.substr(low.rfind('-') + 1))) return make(D::adj_masc_j, Gender::masculine, 2);
   if (is_velar(before)) return make(D::adj_masc_velar, Gender::masculine, 2);
   if (is_hissing(before)) return make(D::adj_masc_hiss, Gender::masculine, 2);
-  if (before == "н") return make(D::adj_masc_soft, Gender::masculine, 2);
+  if (before == "н" || low == "карий") return make(D::adj_masc_soft, Gender::masculine, 2);
   return {};
 }
 
@@ -125,10 +129,31 @@ std::string decline_adjective(std::string_view word, Case c, bool animate) {
   return out;
 }
 
+namespace {
+
+/// отцов, мамин: the possessive adjectives have the nominative of a noun, so only a caller who knows asks for them.
+std::string possessive_form(std::string_view word, const Lowered& lowered, Gender gender, Number number, Case c,
+                            bool animate) {
+  const bool in = ends_with(lowered.view(), "ин") || ends_with(lowered.view(), "ын");
+  D type = in ? D::adj_masc_in : D::adj_masc_ov;
+  if (gender == Gender::feminine) type = D::adj_fem_own;
+  if (gender == Gender::neuter) type = in ? D::adj_neut_in : D::adj_neut_ov;
+  std::string out(word);
+  append_ending(out, ending(type, number, c, animate), lowered.all_caps());
+  return out;
+}
+
+}  // namespace
+
 std::string adjective_form(std::string_view word, Gender gender, Number number, Case c, bool animate) {
   const Lowered lowered(word);
   const Adjective base = analyse_adjective(lowered.view());
-  if (!base.found()) return std::string(word);
+  if (!base.found()) {
+    for (const std::string_view tail : {"ов", "ев", "ин", "ын"}) {
+      if (ends_with(lowered.view(), tail)) return possessive_form(word, lowered, gender, number, c, animate);
+    }
+    return std::string(word);
+  }
   // The rows of one stem class stand side by side in the table of endings; pick the one of the wanted gender.
   enum Stem { hard, velar, hiss, soft, relative };
   const auto stem_of = [](D type) {

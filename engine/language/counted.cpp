@@ -49,7 +49,8 @@ std::string counted(std::int64_t n, std::string_view text, Case c) {
   const Split parts = split(text);
   if (form == CountForm::many && (direct || round)) return plural(parts, text, Case::genitive);
   const PhraseHead head = phrase_head(text);
-  const bool living_accusative = c == Case::accusative && head.animate && n <= 20;  // трёх учеников, двадцать два ученика
+  const bool living_accusative =
+      c == Case::accusative && head.animate && n <= 20;  // трёх учеников, двадцать два ученика
   if (direct && !living_accusative) return few(parts, head.gender);
   return plural(parts, text, living_accusative ? Case::genitive : c);
 }

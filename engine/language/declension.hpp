@@ -66,6 +66,11 @@ enum class Declension : std::uint8_t {
   adj_neut_hiss,
   adj_neut_soft,
   adj_neut_j,
+  adj_masc_ov,  // отцов: possessive, short genitive
+  adj_masc_in,  // мамин: мамина or, as now, маминого
+  adj_fem_own,
+  adj_neut_ov,
+  adj_neut_in,
   adj_pl_hard,
   adj_pl_velar,
   adj_pl_soft,

@@ -18,8 +18,7 @@ PRIKAZ_WORD_SET(declined_soft,
 PRIKAZ_WORD_SET(unchanging_men, "николя тома люка");
 
 // Women's names in -ия with the stress on и.
-PRIKAZ_WORD_SET(stressed_ia,
-                "алия альфия асия галия зульфия мадия рамзия");
+PRIKAZ_WORD_SET(stressed_ia, "алия альфия асия галия зульфия мадия рамзия");
 
 constexpr SuffixRule masculine_rules[] = {
     {"^лев", D::masc_hard, 2, "ьв"},

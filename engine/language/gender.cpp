@@ -20,8 +20,7 @@ PRIKAZ_WORD_SET(women_in_consonant,
                 "люсиль ляйсан ляйсян маргарет мариам мариан марьям мерседес мерьем мишель нелль нигяр николь "
                 "нилуфар нинель нурсель ракель рахиль рут руфь рушань сибель суламифь сьюзен сюзан фатмагюль эдит "
                 "элен элизабет элинор элис эллен эстер эсфирь этель юдифь");
-PRIKAZ_WORD_SET(undecided_first,
-                "валя женя ким нур саша слава шура эльнур");
+PRIKAZ_WORD_SET(undecided_first, "валя женя ким нур саша слава шура эльнур");
 
 Gender of_first(std::string_view low) {
   if (low.empty() || undecided_first.contains(low)) return Gender::unknown;

@@ -11,10 +11,8 @@ namespace {
 using D = Declension;
 
 // Turkic words for "son" and "daughter": neither they nor the father's name before them change.
-PRIKAZ_WORD_SET(son_words,
-                "огли оглу оглы угли углы ули улу улы уулу");
-PRIKAZ_WORD_SET(daughter_words,
-                "гизи гызы кизи кызы");
+PRIKAZ_WORD_SET(son_words, "огли оглу оглы угли углы ули улу улы уулу");
+PRIKAZ_WORD_SET(daughter_words, "гизи гызы кизи кызы");
 
 constexpr SuffixRule rules[] = {
     {"^ильич", D::masc_hiss_stressed},

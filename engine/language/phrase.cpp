@@ -32,9 +32,18 @@ Noun head_noun(const Lowered& word) { return analyse_noun(word.view().substr(0, 
 /// Минпросвещения, Минобрнауки: the last root of such an abbreviation is already a genitive.
 bool is_genitive_abbreviation(const Lowered& word) {
   const std::string_view low = word.view();
-  if (!word.starts_capital() || !(low.starts_with("мин") || low.starts_with("рос") || low.starts_with("гос"))) return false;
-  for (const std::string_view root : {"просвещения", "образования", "науки", "культуры", "обороны", "энерго", "имущества"}) {
+  if (!word.starts_capital() || !(low.starts_with("мин") || low.starts_with("рос") || low.starts_with("гос")))
+    return false;
+  for (const std::string_view root :
+       {"просвещения", "образования", "науки", "культуры", "обороны", "энерго", "имущества"}) {
     if (ends_with(low, root)) return true;
+  }
+  return false;
+}
+
+bool has_quote(std::string_view text) {
+  for (const std::string_view mark : {"«", "»", "\"", "„", "“", "”"}) {
+    if (text.find(mark) != std::string_view::npos) return true;
   }
   return false;
 }
@@ -86,7 +95,8 @@ class Walk {
       if (prepositions.contains(word.view())) return false;
       if (word.view() == "и") continue;
       Adjective next;
-      if (is_adjective(word, next)) return next.plural == adjective.plural && (next.plural || next.gender == adjective.gender);
+      if (is_adjective(word, next))
+        return next.plural == adjective.plural && (next.plural || next.gender == adjective.gender);
       if (is_abbreviation(tokens_[i].text, word)) return false;
       const Noun noun = head_noun(word);
       if (adjective.plural) return noun.plural_only;
@@ -193,6 +203,11 @@ class Walk {
   /// After the head: mostly kept, but another group in the nominative may begin after a dash, a comma, "и", a bracket.
   std::size_t tail_at(std::string& out, std::size_t i) {
     const Token& token = tokens_[i];
+    quoted_ = quoted_ || has_quote(token.text);
+    if (quoted_) {  // a name: nothing in it or behind it changes
+      copy(out, i);
+      return i + 1;
+    }
     if (is_dash(token.text) && i + 1 < tokens_.size() && i > 0) {
       copy(out, i);
       done_ = living_ ? !person_begins(i + 1) : false;
@@ -216,6 +231,7 @@ class Walk {
   bool animate_;
   Gender gender_ = Gender::unknown;
   bool done_ = false;
+  bool quoted_ = false;
 };
 
 }  // namespace

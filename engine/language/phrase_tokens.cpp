@@ -39,12 +39,15 @@ bool is_adjective(const Lowered& word, Adjective& adjective) {
   if (!adjective.found()) return false;
   switch (adjective.type) {
     case Declension::adj_masc_soft:
-    case Declension::adj_pl_velar: return !is_noun_in_ij(low);
+    case Declension::adj_pl_velar:
+      return !is_noun_in_ij(low);
     case Declension::adj_masc_j:
     case Declension::adj_fem_j:
     case Declension::adj_neut_j:
-    case Declension::adj_pl_j: return true;
-    default: return adjective.reflexive || analyse_noun(low).adjective.found();
+    case Declension::adj_pl_j:
+      return true;
+    default:
+      return adjective.reflexive || analyse_noun(low).adjective.found();
   }
 }
 

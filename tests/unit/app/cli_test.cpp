@@ -1,0 +1,266 @@
+// The program as its user runs it: commands in a copy of the sample workspace, exit statuses, files, messages.
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <sstream>
+
+#include "app/cli/session.hpp"
+#include "core/hash.hpp"
+#include "value/json.hpp"
+
+using namespace prikaz;
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path root = PRIKAZ_SOURCE_DIR;
+
+std::string slurp(const fs::path& p) {
+  std::ifstream in(p, std::ios::binary);
+  std::ostringstream out;
+  out << in.rdbuf();
+  return out.str();
+}
+
+void spit(const fs::path& p, const std::string& text) { std::ofstream(p, std::ios::binary) << text; }
+
+struct Answer {
+  int status = 0;
+  std::string out, err;
+};
+
+Answer prikaz_(std::vector<std::string> words) {
+  words.insert(words.begin(), {"prikaz", "--lang", "en"});
+  std::vector<const char*> argv;
+  for (const std::string& w : words) argv.push_back(w.c_str());
+  std::ostringstream out, err;
+  const int status = cli::run(static_cast<int>(argv.size()), argv.data(), out, err);
+  return {status, out.str(), err.str()};
+}
+
+/// A copy of the sample district in a folder of its own; `imported` also has its registry.
+struct Megion {
+  fs::path folder;
+  explicit Megion(bool imported = true) {
+    std::string pattern = (fs::temp_directory_path() / "prikaz-XXXXXX").string();
+    folder = ::mkdtemp(pattern.data());
+    std::string settings = slurp(root / "samples/megion/prikaz.yaml");
+    settings.replace(settings.find("../../workflows"), 15, (root / "workflows").string());
+    spit(folder / "prikaz.yaml", settings);
+    for (const char* book : {"registry.xlsx", "registry-broken.xlsx"})
+      fs::copy(root / "samples/megion" / book, folder / book);
+    if (imported) REQUIRE(run({"import", "registry.xlsx"}).status == 0);
+  }
+  ~Megion() { fs::remove_all(folder); }
+  Answer run(std::vector<std::string> words) const {
+    words.insert(words.begin(), {"-C", folder.string()});
+    return prikaz_(words);
+  }
+};
+
+/// Every file below a folder with its hash.
+std::map<std::string, std::string> files(const fs::path& folder) {
+  std::map<std::string, std::string> out;
+  for (const auto& entry : fs::recursive_directory_iterator(folder))
+    if (entry.is_regular_file()) out[fs::relative(entry.path(), folder).string()] = sha256(slurp(entry.path()));
+  return out;
+}
+
+bool says(const std::string& text, const char* what) { return text.find(what) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("a workbook with a mistake is refused whole: cell, reason, remedy", "[app]") {
+  const Megion m(false);
+  const Answer a = m.run({"import", "registry-broken.xlsx"});
+  CHECK(a.status == 1);
+  CHECK(says(a.err, "Люди!"));
+  CHECK(says(a.err, "31.02.2009"));
+  // Nothing of it reached the registry.
+  CHECK(m.run({"status"}).status == 1);
+  CHECK(says(m.run({"status"}).err, "PRK-U004"));
+}
+
+TEST_CASE("a dry run writes nothing", "[app]") {
+  const Megion m(false);
+  const Answer a = m.run({"import", "registry.xlsx", "--dry-run"});
+  CHECK(a.status == 0);
+  CHECK(says(m.run({"status"}).err, "PRK-U004"));
+}
+
+TEST_CASE("the sample workspace has no mistakes", "[app]") {
+  const Megion m;
+  const Answer a = m.run({"check"});
+  CHECK(a.status == 0);
+  CHECK(says(a.out, "No mistakes found."));
+}
+
+TEST_CASE("papers of a school: every kind, one refused where a consent is missing, the others untouched", "[app]") {
+  const Megion m;
+  const Answer a = m.run({"generate", "--format", "docx", "-j", "1"});
+  CHECK(a.status == 0);
+  CHECK(says(a.out, "Антипин"));  // whose consent is missing
+  CHECK(says(a.out, "G-3"));
+  const auto made = files(m.folder / "out");
+  std::map<std::string, int> orders;
+  for (const auto& [path, hash] : made)
+    if (says(path, "наставнических пар")) ++orders[path.substr(0, path.find('/'))];
+  CHECK(orders.size() == 6);  // seven schools, one refused
+  for (const char* kind :
+       {"Приказ о внедрении", "Положение", "План мероприятий", "назначении куратора", "Согласие на обработку",
+        "представителя наставляемого", "представителя наставника", "Договор"}) {
+    INFO(kind);
+    int count = 0;
+    for (const auto& [path, hash] : made) count += says(path, kind);
+    CHECK(count >= 7);
+  }
+  CHECK(m.run({"generate", "--format", "docx", "--strict"}).status == 1);
+}
+
+TEST_CASE("the same input gives the same bytes, whatever the number of threads", "[app]") {
+  const Megion m;
+  REQUIRE(m.run({"generate", "-j", "1", "--out", (m.folder / "a").string()}).status == 0);
+  REQUIRE(m.run({"generate", "-j", "2", "--out", (m.folder / "b").string()}).status == 0);
+  REQUIRE(m.run({"generate", "-j", "2", "--out", (m.folder / "c").string()}).status == 0);
+  const auto a = files(m.folder / "a");
+  CHECK(a.size() > 400);
+  CHECK(a == files(m.folder / "b"));
+  CHECK(a == files(m.folder / "c"));
+}
+
+TEST_CASE("shards together are the whole", "[app]") {
+  const Megion m;
+  REQUIRE(m.run({"generate", "--format", "docx", "--out", (m.folder / "all").string()}).status == 0);
+  for (const char* shard : {"0/3", "1/3", "2/3"})
+    REQUIRE(m.run({"generate", "--format", "docx", "--shard", shard, "--out", (m.folder / "parts").string()}).status ==
+            0);
+  auto all = files(m.folder / "all"), parts = files(m.folder / "parts");
+  all.erase("manifest.json");
+  parts.erase("manifest.json");
+  CHECK(all == parts);
+}
+
+TEST_CASE("a run over one school keeps what is known of the others", "[app]") {
+  const Megion m;
+  REQUIRE(m.run({"generate", "--format", "docx"}).status == 0);
+  REQUIRE(m.run({"generate", "--format", "docx", "--org", "s1"}).status == 0);
+  const Answer a = m.run({"--json", "status"});
+  const auto v = json::parse(a.out, "status");
+  REQUIRE(v);
+  std::size_t done = 0;
+  for (const Value& t : v->get("tasks").list()) done += t.get("status").text() == "done";
+  CHECK(done > 200);
+}
+
+TEST_CASE("a registered paper carries its number and date and is never made anew", "[app]") {
+  const Megion m;
+  REQUIRE(m.run({"register", "curator-order", "--org", "s1", "--number", "7-О", "--date", "2020-04-20"}).status == 0);
+  CHECK(says(m.run({"register", "curator-order", "--org", "s1"}).err, "PRK-R081"));
+  CHECK(says(m.run({"register", "pairs-order", "--org", "s4"}).err, "PRK-U031"));
+  CHECK(says(m.run({"register", "nothing", "--org", "s4"}).err, "PRK-U030"));
+  REQUIRE(m.run({"generate", "--org", "s1", "--document", "curator-order"}).status == 0);
+  const auto first = files(m.folder / "out");
+  REQUIRE(m.run({"--today", "2021-01-11", "generate", "--org", "s1", "--document", "curator-order"}).status == 0);
+  auto second = files(m.folder / "out");
+  second["manifest.json"] = first.at("manifest.json");
+  CHECK(first == second);
+  CHECK(m.run({"journal", "verify"}).status == 0);
+  CHECK(says(m.run({"journal", "list"}).out, "7-О"));
+}
+
+TEST_CASE("the quarterly form: a file, and the records behind a number", "[app]") {
+  const Megion m;
+  const Answer a = m.run({"report", "quarterly", "--period", "2020-Q4"});
+  CHECK(a.status == 0);
+  REQUIRE(a.out.size() > 1);
+  CHECK(fs::exists(a.out.substr(0, a.out.size() - 1)));
+  CHECK(says(m.run({"report", "quarterly", "--trace", "H13"}).out, "СОШ №1"));
+  CHECK(says(m.run({"report", "quarterly", "--trace", "H1"}).err, "PRK-U021"));
+  CHECK(says(m.run({"report", "quaterly"}).err, "did you mean \"quarterly\"?"));
+  CHECK(says(m.run({"report", "quaterly"}).err, "PRK-U020"));
+  CHECK(m.run({"report", "quarterly", "--period", "осень"}).status == 2);
+}
+
+TEST_CASE("why: from a file to the act behind it", "[app]") {
+  const Megion m;
+  REQUIRE(m.run({"generate", "--org", "s2", "--document", "curator-order", "--format", "docx"}).status == 0);
+  std::string file;
+  for (const auto& [path, hash] : files(m.folder / "out"))
+    if (says(path, "куратора")) file = path;
+  const Answer a = m.run({"why", file});
+  CHECK(a.status == 0);
+  CHECK(says(a.out, "Р-145"));
+  CHECK(says(m.run({"why", "curator-ordre"}).err, "PRK-U012"));
+}
+
+TEST_CASE("an exported registry imports back without a difference", "[app]") {
+  const Megion m;
+  REQUIRE(m.run({"export", "copy.xlsx"}).status == 0);
+  const Answer a = m.run({"--json", "import", "copy.xlsx"});
+  const auto v = json::parse(a.out, "import");
+  REQUIRE(v);
+  for (const Value& e : v->get("entities").list()) {
+    CHECK(e.get("added") == Value(0));
+    CHECK(e.get("changed") == Value(0));
+  }
+}
+
+TEST_CASE("wrong usage is status 2", "[app]") {
+  CHECK(prikaz_({}).status == 2);
+  CHECK(prikaz_({"generat"}).status == 2);
+  CHECK(prikaz_({"--today", "yesterday", "status"}).status == 2);
+  CHECK(prikaz_({"--help"}).status == 0);
+}
+
+TEST_CASE("bad input is status 1 with one clear diagnostic each, and nothing half-written", "[app]") {
+  const Megion m;
+  const auto path = [&](const char* name) { return (m.folder / name).string(); };
+  spit(path("not.docx"), "text");
+  spit(path("data.json"), "{}");
+  const Answer zip = m.run({"render", path("not.docx"), path("data.json"), "-o", path("x.docx")});
+  CHECK(zip.status == 1);
+  CHECK(says(zip.err, "PRK-O001"));
+  CHECK_FALSE(fs::exists(path("x.docx")));
+  const Answer missing =
+      m.run({"render", (root / "templates/orders/curator.docx").string(), path("data.json"), "-o", path("x.pdf")});
+  CHECK(missing.status == 1);
+  CHECK(says(missing.err, "PRK-T101"));
+  CHECK_FALSE(fs::exists(path("x.pdf")));
+  CHECK(says(m.run({"render", "a.docx", "b.json", "-o", path("x.txt")}).err, "PRK-U010"));
+  CHECK(says(m.run({"decline", "школа", "--case", "vocative"}).err, "PRK-U011"));
+  CHECK(says(m.run({"check", path("registry.xlsx")}).err, "PRK-U013"));
+  CHECK(says(m.run({"render", "none.docx", path("data.json"), "-o", path("x.docx")}).err, "PRK-C001"));
+}
+
+TEST_CASE("mistakes of prikaz.yaml and of the roadmap carry their line", "[app]") {
+  const Megion m;
+  const std::string good = slurp(m.folder / "prikaz.yaml");
+  spit(m.folder / "prikaz.yaml", good + "profil: gost-2016\n");
+  CHECK(says(m.run({"status"}).err, "PRK-U002"));
+  CHECK(says(m.run({"status"}).err, "did you mean \"profile\"?"));
+  spit(m.folder / "prikaz.yaml", "prikaz: 1\nroadmap: [a]\n");
+  CHECK(says(m.run({"status"}).err, "PRK-U003"));
+  fs::remove(m.folder / "prikaz.yaml");
+  CHECK(says(m.run({"status"}).err, "PRK-U001"));
+}
+
+TEST_CASE("a template that asks for a field the model lacks is found before anything is printed", "[app]") {
+  const Megion m;
+  // The workspace's own template wins over the shipped one.
+  fs::create_directories(m.folder / "templates/orders");
+  const std::string shipped = slurp(root / "templates/consents/adult.docx");
+  spit(m.folder / "templates/orders/curator.docx", shipped);
+  const Answer a = m.run({"generate", "--org", "s1", "--document", "curator-order"});
+  CHECK(a.status == 1);  // a consent's fields do not exist in an order of the whole school
+  CHECK(says(a.err, "PRK-T10"));
+}
+
+TEST_CASE("an output folder that cannot be written is status 3", "[app]") {
+  const Megion m;
+  spit(m.folder / "taken", "a file where the folder should be");
+  const Answer a = m.run({"generate", "--org", "s1", "--out", (m.folder / "taken").string()});
+  CHECK(a.status == 3);
+  CHECK(says(a.err, "PRK-C002"));
+}

@@ -48,10 +48,10 @@ struct Context {
   const FieldValues& fields;                                ///< as the pass before found them
   std::unordered_map<std::uint32_t, std::string>& printed;  ///< FieldValues::printed of this pass
   Here here{};
-  bool uses_fields = false;                                                   ///< a field of the body was met
-  StructId parent = 0;                                                        ///< structure element that new ones join
-  BreakClass last_class = BreakClass::none, class_before = BreakClass::none;  ///< of the last two characters collected
-  int depth = 0;                                                              ///< of text boxes in text boxes
+  bool uses_fields = false;                  ///< a field of the body was met
+  StructId parent = 0;                       ///< structure element that new ones join
+  BreakClass last_class = BreakClass::none;  ///< of the last character collected
+  int depth = 0;                             ///< of text boxes in text boxes
 
   StructId add_structure(StructElement::Role role) {
     StructElement e;

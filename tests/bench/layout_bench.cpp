@@ -1,6 +1,7 @@
-// How a document lays out: layout_bench IN.docx [OUT.pdf] [--repeat N] [--stretch-only] [--dump]
+// How a document lays out: layout_bench IN.docx [OUT.pdf] [--repeat N] [--stretch-only] [--dump] [--source DIR]
 // Prints pages, medians of reading, layout and PDF, and what the document was warned about; --stretch-only switches off
-// the shrinking of justified spaces, to compare with LibreOffice before 24.2.
+// the shrinking of justified spaces, to compare with LibreOffice before 24.2; --source takes fonts/fonts.yaml from
+// another folder.
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -15,6 +16,7 @@
 
 #include "core/utf8.hpp"
 #include "flow/build.hpp"
+#include "kit/flow_dump.hpp"
 #include "kit/shipped_fonts.hpp"
 #include "layout/layout.hpp"
 #include "pdf/writer.hpp"
@@ -25,7 +27,7 @@ using namespace prikaz;
 using Clock = std::chrono::steady_clock;
 
 struct Arguments {
-  std::string in, out;
+  std::string in, out, source = PRIKAZ_SOURCE_DIR;
   int repeat = 1;
   bool stretch_only = false, dump = false;
 };
@@ -35,6 +37,8 @@ Arguments parse(int argc, char** argv) {
   for (int i = 1; i < argc; ++i) {
     if (std::strcmp(argv[i], "--repeat") == 0 && i + 1 < argc) {
       a.repeat = std::max(1, std::atoi(argv[++i]));
+    } else if (std::strcmp(argv[i], "--source") == 0 && i + 1 < argc) {
+      a.source = argv[++i];
     } else if (std::strcmp(argv[i], "--stretch-only") == 0) {
       a.stretch_only = true;
     } else if (std::strcmp(argv[i], "--dump") == 0) {
@@ -83,7 +87,7 @@ int main(int argc, char** argv) {
   if (!package) return print(package.error()), 1;
   const auto prepared = flow::prepare(*package);
   if (!prepared) return print(prepared.error()), 1;
-  const font::Library& fonts = kit::shipped_fonts(PRIKAZ_SOURCE_DIR);
+  const font::Library& fonts = kit::shipped_fonts(a.source);
 
   Diagnostics warnings, ignored;
   flow::FlowDoc doc = flow::build(*prepared, {}, warnings);
@@ -94,6 +98,7 @@ int main(int argc, char** argv) {
   for (auto& image : frames.images) {
     if (const auto* part = package->find(image.part)) image.bytes.assign(part->bytes.begin(), part->bytes.end());
   }
+  if (a.dump) std::printf("%s", kit::dump(doc).c_str());
   if (a.dump) dump(frames);
   const pdf::Writer writer;
   const auto bytes = writer.write(frames, {}, warnings);

@@ -131,14 +131,11 @@ bool sticks_to_what_precedes(Class c) noexcept {  // LB 13
 
 bool affix(Class c) noexcept { return c == Class::prefix || c == Class::postfix; }
 
-bool joined_number(Class a, Class b, Class before_hyphen) noexcept {  // LB 23 to 25
+bool joined_number(Class a, Class b) noexcept {  // LB 23 to 25
   if (letter_or_digit(a) && letter_or_digit(b)) return true;
   if (affix(a) && (letter_or_digit(b) || b == Class::open)) return true;
   if (affix(b) && (letter_or_digit(a) || a == Class::close || a == Class::parenthesis)) return true;
-  if (b != Class::digit) return false;
-  // A hyphen is a minus unless it joins: a line may end inside 26-12-18, as LibreOffice lets it.
-  if (a == Class::hyphen) return !letter_or_digit(before_hyphen);
-  return a == Class::infix || a == Class::slash;
+  return b == Class::digit && (a == Class::infix || a == Class::slash);
 }
 
 }  // namespace
@@ -171,24 +168,27 @@ BreakClass break_class(char32_t c) noexcept {
   return east_asian ? east_asian_class(c) : Class::letter;
 }
 
-bool break_between(BreakClass a, BreakClass b, BreakClass before_hyphen) noexcept {
+bool break_between(BreakClass a, BreakClass b) noexcept {
   if (a == Class::letter && b == Class::letter) return false;  // LB 28, by far the commonest
-  if (a == Class::none || a == Class::glue) return false;
-  if (b == Class::glue) return a == Class::after || a == Class::hyphen;  // LB 12a
-  if (sticks_to_what_precedes(b) || a == Class::open) return false;      // LB 13, 14
-  if (a == Class::quote || b == Class::quote) return false;              // LB 19
+  if (a == Class::none || a == Class::glue || b == Class::glue) return false;
+  if (sticks_to_what_precedes(b) || a == Class::open) return false;  // LB 13, 14
+  if (a == Class::quote || b == Class::quote) return false;          // LB 19
   if (b == Class::after || b == Class::hyphen || b == Class::nonstarter || b == Class::ellipsis)
-    return false;                                          // LB 21, 22
+    return false;                                          // 21, 22
   if (a == Class::dash && b == Class::dash) return false;  // LB 17
-  if (joined_number(a, b, before_hyphen)) return false;
-  if (a == Class::infix && b == Class::letter) return false;  // LB 29
-  if (b == Class::open && letter_or_digit(a)) return false;   // LB 30
-  return !(a == Class::parenthesis && letter_or_digit(b));
+  if (joined_number(a, b)) return false;
+  if (a == Class::slash || (a == Class::infix && b == Class::letter))
+    return false;                                            // LB 29; neither Word nor
+                                                             // LibreOffice ends a line at /
+  if (b == Class::open && letter_or_digit(a)) return false;  // LB 30
+  return !((a == Class::parenthesis || a == Class::close) && letter_or_digit(b));
 }
 
 bool break_after_spaces(BreakClass a, BreakClass b) noexcept {
-  if (sticks_to_what_precedes(b) || a == Class::open) return false;
-  if (a == Class::quote && b == Class::open) return false;
+  // LibreOffice's rules leave round and square brackets out of LB 13.
+  if (a == Class::open) return false;
+  if (a == Class::parenthesis || b == Class::parenthesis) return true;
+  if (sticks_to_what_precedes(b)) return false;
   return !(a == Class::dash && b == Class::dash);
 }
 

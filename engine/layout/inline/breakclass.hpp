@@ -29,8 +29,8 @@ enum class BreakClass : std::uint8_t {
 
 BreakClass break_class(char32_t c) noexcept;
 
-/// May a line end between neighbours? `before_hyphen`: what stood before when `a` is a hyphen.
-bool break_between(BreakClass a, BreakClass b, BreakClass before_hyphen) noexcept;
+/// May a line end between neighbours?
+bool break_between(BreakClass a, BreakClass b) noexcept;
 
 /// May a line end after the spaces that stand between a and b?
 bool break_after_spaces(BreakClass a, BreakClass b) noexcept;

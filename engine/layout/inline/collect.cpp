@@ -78,14 +78,13 @@ class TextCollector {
     if (after_space) {
       const bool allowed = break_after_spaces(context_.last_class, now);
       for (std::size_t k = out_.size(); k-- > 0 && out_[k].kind == Atom::Kind::space;) out_[k].break_after = allowed;
-    } else if (break_between(context_.last_class, now, context_.class_before)) {
+    } else if (break_between(context_.last_class, now)) {
       if (open_) {
         close(true);
       } else if (!out_.empty() && (out_.back().kind == Atom::Kind::word || out_.back().kind == Atom::Kind::mark)) {
         out_.back().break_after = true;
       }
     }
-    context_.class_before = context_.last_class;
     context_.last_class = now;
   }
 
@@ -237,7 +236,7 @@ void collect_atoms(Context& context, ParagraphBox& box) {
   const auto& doc = context.doc;
   const auto& p = *box.paragraph;
   box.atoms.clear();
-  context.last_class = context.class_before = BreakClass::none;
+  context.last_class = BreakClass::none;
   if (p.label != 0 && p.label <= doc.labels.size()) append_label(context, doc.labels[p.label - 1], box);
   context.last_class = BreakClass::none;
   std::uint32_t link = 0;

@@ -70,10 +70,30 @@ const flow::Picture* anchored_picture(const flow::FlowDoc& doc, const Atom& a) {
   return in.index < doc.pictures.size() ? &doc.pictures[in.index] : nullptr;
 }
 
-Float place_float(const flow::Picture& p, std::uint32_t paragraph, const Anchor& anchor) {
+flow::Picture stand_in_for(const flow::Table& t, Twips width, Twips height) {
+  flow::Picture p;
+  p.anchored = true;
+  p.wrap = flow::Picture::Wrap::square;
+  p.width = width;
+  p.height = height;
+  p.from_x = t.from_x;
+  p.from_y = t.from_y;
+  p.pos_x = t.pos_x;
+  p.pos_y = t.pos_y;
+  p.x = t.x;
+  p.y = t.y;
+  p.dist_left = t.dist_left;
+  p.dist_right = t.dist_right;
+  p.dist_top = t.dist_top;
+  p.dist_bottom = t.dist_bottom;
+  return p;
+}
+
+Float place_float(flow::Picture sized, std::uint32_t paragraph, const Anchor& anchor) {
   Float f;
   f.paragraph = paragraph;
-  f.picture = &p;
+  f.picture = std::move(sized);
+  const flow::Picture& p = f.picture;
   f.x = along(horizontal_base(p.from_x, anchor), p.pos_x, p.x, p.width);
   f.y = along(vertical_base(p.from_y, anchor), p.pos_y, p.y, p.height);
   // Word keeps what hangs on text inside the page.
@@ -84,7 +104,7 @@ Float place_float(const flow::Picture& p, std::uint32_t paragraph, const Anchor&
 }
 
 bool float_area(const Float& f, Obstacles::Area& area) {
-  const auto& p = *f.picture;
+  const auto& p = f.picture;
   using Wrap = flow::Picture::Wrap;
   if (p.wrap != Wrap::square && p.wrap != Wrap::top_bottom) return false;
   area = {f.x - p.dist_left, f.y - p.dist_top, f.x + p.width + p.dist_right, f.y + p.height + p.dist_bottom,

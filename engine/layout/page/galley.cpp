@@ -179,7 +179,8 @@ class GalleyMaker {
         paragraph(blocks[i].paragraph, above, below, closes_cell);
       }
     }
-    if (above_ != nullptr) out_.height += space_between(context_, above_, nullptr);
+    const bool auto_end = in_cell_ && above_ != nullptr && above_->after_auto;  // as in HTML, cells swallow it
+    if (above_ != nullptr && !auto_end) out_.height += space_between(context_, above_, nullptr);
   }
 
  private:
@@ -212,7 +213,8 @@ class GalleyMaker {
       if (p == nullptr || (p->from_y != From::paragraph && p->from_y != From::line)) continue;
       if (p->from_x == From::page || p->from_x == From::left_margin || p->from_x == From::right_margin) continue;
       Obstacles::Area area;
-      if (float_area(place_float(*p, 0, anchor), area)) obstacles_.areas.push_back(area);
+      const Float f = place_float(sized_picture(context_, *p, width_), 0, anchor);
+      if (float_area(f, area)) obstacles_.areas.push_back(area);
     }
   }
 
@@ -246,8 +248,8 @@ void paint_anchored(Context& context, const Target& target, const ParagraphBox& 
   for (std::size_t i = 0; i < box.atoms.size(); ++i) {
     const flow::Picture* p = anchored_picture(context.doc, box.atoms[i]);
     if (p == nullptr) continue;
-    const Float f = place_float(*p, 0, anchor);
-    paint_picture(context, target, *p, f.x, f.y, box.structure);
+    const Float f = place_float(sized_picture(context, *p, box.width), 0, anchor);
+    paint_picture(context, target, f.picture, f.x, f.y, box.structure);
   }
 }
 

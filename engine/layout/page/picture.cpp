@@ -63,7 +63,44 @@ void paint_text_box(Context& context, const Target& target, const flow::Picture&
   --context.depth;
 }
 
+/// Width of the widest line of the galley.
+Twips widest_line(const Context& context, const Galley& galley) {
+  Twips widest = 0;
+  for (const auto& s : galley.strips) {
+    if (s.kind == Strip::Kind::row) {
+      widest = std::max(widest, context.scratch.tables[s.box].edges.back());
+      continue;
+    }
+    const ParagraphBox& box = context.scratch.paragraphs[s.box];
+    const Line& line = box.lines[s.index];
+    const Twips width = static_cast<Twips>((line.width + fine_per_twip - 1) / fine_per_twip);
+    const Twips first = s.index == 0 ? std::max(0, box.props->indent_first) : 0;
+    widest = std::max(widest, width + line.left + first + box.props->indent_right);
+  }
+  return widest;
+}
+
 }  // namespace
+
+flow::Picture sized_picture(Context& context, const flow::Picture& picture, Twips available) {
+  flow::Picture p = picture;
+  const bool has_text = p.text_box != 0 && p.text_box <= context.doc.text_boxes.size();
+  if (!has_text || (!p.auto_width && !p.auto_height) || context.depth >= deepest_nesting) return p;
+  ++context.depth;
+  const auto glyphs = context.frames.glyphs.size();
+  const auto elements = context.frames.structure.size();
+  const Twips insets = p.inset[0] + p.inset[2];
+  Galley galley;
+  layout_blocks(context, context.doc.text_boxes[p.text_box - 1], (p.auto_width ? available : p.width) - insets, true,
+                context.depth, galley);
+  if (p.auto_width) p.width = std::max(p.width, std::min(available, widest_line(context, galley) + insets));
+  if (p.auto_height) p.height = std::max(p.height, galley.height + p.inset[1] + p.inset[3]);
+  release_galley(context, galley);
+  context.frames.glyphs.resize(glyphs);
+  context.frames.structure.resize(elements);
+  --context.depth;
+  return p;
+}
 
 void paint_picture(Context& context, const Target& target, const flow::Picture& picture, Twips x, Twips y,
                    StructId parent) {

@@ -308,12 +308,18 @@ class PageRun {
     const std::uint32_t id = make_paragraph(context_, p, above, below);
     ParagraphBox& box = paragraphs_[id];
     if (box.props->page_break_before && !page_is_empty()) next_page();
+    for (auto& h : hung_) {
+      if (!h.waiting) continue;
+      h.waiting = false;
+      h.paragraph = id;
+      box.has_anchors = true;
+    }
     pending_.push_back({Strip::Kind::line, id, 0, 0, 0});
     drain();
   }
 
   void place_table(const flow::Table& t) {
-    if (t.rows.empty()) return;
+    if (t.rows.empty() || (t.floating && hang_table(t))) return;
     const std::uint32_t id = begin_table(context_, t, columns_[column_].width, 1);
     for (std::uint32_t r = 0; r < t.rows.size(); ++r) {
       const std::uint32_t fragment = add_row(context_, id, r, 1);
@@ -459,10 +465,36 @@ class PageRun {
     for (const auto& a : box.atoms) {
       const flow::Picture* p = anchored_picture(doc_, a);
       if (p == nullptr) continue;
-      floats_.push_back(place_float(*p, id, anchor));
+      floats_.push_back(place_float(sized_picture(context_, *p, columns_[column_].width), id, anchor));
       floats_.back().structure = box.structure;
     }
+    for (std::uint32_t i = 0; i < hung_.size(); ++i) {
+      if (hung_[i].paragraph != id) continue;
+      const TableBox& table = tables_[hung_[i].table];
+      const Twips width = table.edges.back() - table.edges.front();
+      floats_.push_back(place_float(stand_in_for(*table.table, width, hung_[i].height), id, anchor));
+      floats_.back().table = i + 1;
+    }
     refresh_areas();
+  }
+
+  /// A floating table hangs on the paragraph after it; one that does not fit under the text above stands in the text.
+  bool hang_table(const flow::Table& t) {
+    const std::uint32_t id = begin_table(context_, t, columns_[column_].width, 1);
+    HungTable hung;
+    hung.table = id;
+    for (std::uint32_t r = 0; r < t.rows.size(); ++r) {
+      const std::uint32_t f = add_row(context_, id, r, 1);
+      hung.strips.push_back({Strip::Kind::row, id, f, hung.height, tables_[id].fragments[f].height});
+      hung.height += hung.strips.back().height;
+    }
+    const bool fits = hung.height <= bottom() - (t.from_y == flow::Picture::From::paragraph ? y_ : body_top_);
+    if (!fits) {
+      release_table(context_, id);
+      return false;
+    }
+    hung_.push_back(std::move(hung));
+    return true;
   }
 
   void drop_floats(std::uint32_t id) {
@@ -481,9 +513,19 @@ class PageRun {
 
   void paint_floats() {
     std::stable_sort(floats_.begin(), floats_.end(),
-                     [](const Float& a, const Float& b) { return a.picture->z < b.picture->z; });
+                     [](const Float& a, const Float& b) { return a.picture.z < b.picture.z; });
     const Target target{static_cast<std::uint32_t>(context_.frames.pages.size() - 1), false};
-    for (const auto& f : floats_) paint_picture(context_, target, *f.picture, f.x, f.y, f.structure);
+    for (const auto& f : floats_) {
+      if (f.table == 0) {
+        paint_picture(context_, target, f.picture, f.x, f.y, f.structure);
+        continue;
+      }
+      HungTable& hung = hung_[f.table - 1];
+      paint_rows(context_, target, hung.table, hung.strips, 0, static_cast<std::uint32_t>(hung.strips.size()),
+                 f.x - tables_[hung.table].edges.front(), f.y);
+      release_table(context_, hung.table);
+      hung.paragraph = nowhere;
+    }
     floats_.clear();
     areas_.clear();
   }
@@ -569,6 +611,17 @@ class PageRun {
     head_ = 0;
   }
 
+  static constexpr std::uint32_t nowhere = ~0U;
+
+  /// A floating table laid out and waiting for its page.
+  struct HungTable {
+    std::uint32_t paragraph = nowhere;
+    std::uint32_t table = 0;
+    std::vector<Strip> strips;
+    Twips height = 0;
+    bool waiting = true;  ///< for the paragraph it will hang on
+  };
+
   struct HeaderHeight {
     std::uint32_t which = 0;
     Twips width = 0, height = 0;
@@ -607,6 +660,7 @@ class PageRun {
   std::vector<Float> floats_;
   std::vector<Obstacles::Area> areas_;
   Obstacles relative_;
+  std::vector<HungTable> hung_;
   Footnotes notes_;
 };
 

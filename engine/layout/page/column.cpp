@@ -23,13 +23,13 @@ bool break_after_row(const Context& context, const TableBox& table, const Strip&
 
 }  // namespace
 
-bool may_break_before(const Context& context, const std::vector<Strip>& strips, std::size_t k) {
+bool may_break_before(const Context& context, const std::vector<Strip>& strips, std::size_t k, bool heed_keep_next) {
   const Strip& below = strips[k];
   const Strip& above = strips[k - 1];
   const bool same_box = above.kind == below.kind && above.box == below.box;
   if (above.kind == Strip::Kind::line) {
     const ParagraphBox& box = context.scratch.paragraphs[above.box];
-    return same_box ? break_inside_paragraph(box, below.index) : !box.props->keep_next;
+    return same_box ? break_inside_paragraph(box, below.index) : !(heed_keep_next && box.props->keep_next);
   }
   if (above.kind == Strip::Kind::rule) return false;
   const TableBox& table = context.scratch.tables[above.box];
@@ -37,9 +37,10 @@ bool may_break_before(const Context& context, const std::vector<Strip>& strips, 
   return !row_keeps_next(context, table.table->rows[table.fragments[above.index].row]);
 }
 
-std::size_t best_break(const Context& context, const std::vector<Strip>& strips, std::size_t last) {
+std::size_t best_break(const Context& context, const std::vector<Strip>& strips, std::size_t last,
+                       bool heed_keep_next) {
   for (std::size_t k = last; k > 0; --k) {
-    if (may_break_before(context, strips, k)) return k;
+    if (may_break_before(context, strips, k, heed_keep_next)) return k;
   }
   return 0;
 }

@@ -48,6 +48,7 @@ class PageRun {
     open_section(0, true);
     const auto& body = doc_.body;
     for (std::size_t i = 0; i < body.size(); ++i) {
+      block_ = i;
       if (body[i].table) {
         place_table(*body[i].table);
         continue;
@@ -392,12 +393,10 @@ class PageRun {
     return s.index > 0 ? 0 : space_between(context_, above, paragraphs_[s.box].props);
   }
 
-  /// A line that holds only a page break needs no room.
+  /// The border under a paragraph may stand in the margin.
   Twips fitting_height(const Strip& s) const {
     if (s.kind != Strip::Kind::line) return s.height;
     const ParagraphBox& box = paragraphs_[s.box];
-    const Line& line = box.lines[s.index];
-    if (line.forced && line.visible_end == line.first && break_of(box, line) == Break::page) return 0;
     return s.height - (s.index + 1 == box.lines.size() ? box.pad_bottom : 0);
   }
 
@@ -572,7 +571,9 @@ class PageRun {
     std::size_t k = strips_.size();
     if (!fresh) {
       strips_.push_back(s);
-      k = best_break(context_, strips_, strips_.size() - 1);
+      const std::size_t last = strips_.size() - 1;
+      k = best_break(context_, strips_, last);
+      if (k < last && chain_is_too_long(k)) k = best_break(context_, strips_, last, false);
       strips_.pop_back();
       if (k == 0 && column_is_whole()) k = strips_.size();
     } else {
@@ -580,6 +581,38 @@ class PageRun {
     }
     carry_from(k);
     next_column(true);
+  }
+
+  /// Whether what is kept together from strips_[k] on would not fit into a column of its own: then it is not kept
+  /// (Word).
+  bool chain_is_too_long(std::size_t k) {
+    const auto kept = [&](const flow::Block& b) {
+      return !b.table && b.paragraph.props < doc_.para_props.size() && doc_.para_props[b.paragraph.props].keep_next;
+    };
+    Twips height = strips_.back().height + y_ - strips_[k].y;
+    const Twips whole = body_bottom_ - body_top_;
+    if (!kept(doc_.body[block_])) return false;
+    const auto glyphs = context_.frames.glyphs.size();
+    const auto elements = context_.frames.structure.size();
+    for (std::size_t i = block_ + 1; i < doc_.body.size() && height <= whole; ++i) {
+      if (doc_.body[i].table) break;
+      const std::uint32_t id = make_paragraph(context_, doc_.body[i].paragraph, nullptr, nullptr);
+      ParagraphBox& box = paragraphs_[id];
+      height += space_between(context_, &para_props(i - 1), box.props);
+      break_paragraph(context_, box, 0, columns_[column_].width, 0, Obstacles());
+      for (std::uint32_t l = 0; l < box.lines.size() && height <= whole; ++l) height += strip_height(box, l);
+      paragraphs_.release(id);
+      if (!kept(doc_.body[i])) break;
+    }
+    context_.frames.glyphs.resize(glyphs);
+    context_.frames.structure.resize(elements);
+    return height > whole;
+  }
+
+  const flow::ParaProps& para_props(std::size_t block) const {
+    static const flow::ParaProps plain;
+    const std::uint32_t props = doc_.body[block].paragraph.props;
+    return props < doc_.para_props.size() ? doc_.para_props[props] : plain;
   }
 
   bool column_is_whole() const { return region_top_ == body_top_; }
@@ -633,6 +666,7 @@ class PageRun {
   Pool<TableBox>& tables_;
   std::vector<Sheet>& sheets_;
 
+  std::size_t block_ = 0;  ///< of the body, being placed
   std::uint32_t section_ = 0;
   int number_ = 1;
   bool page_open_ = false, starts_section_ = false;

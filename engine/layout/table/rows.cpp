@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "layout/page/border.hpp"
+#include "layout/page/column.hpp"
 #include "layout/page/galley.hpp"
 #include "layout/table/borders.hpp"
 #include "layout/table/widths.hpp"
@@ -111,20 +112,11 @@ Twips strips_height(const CellBox& c, const Cut& cut) {
   return bottom - (cut.from == 0 ? 0 : c.galley.strips[cut.from].y);
 }
 
-/// Lines of one paragraph may not be left alone on either side of a cut (widow control), where that can be helped.
-std::uint32_t mind_widows(const Context& context, const CellBox& c, const Cut& cut, std::uint32_t to) {
-  if (to >= cut.to || to <= cut.from) return to;
-  const Strip& next = c.galley.strips[to];
-  if (next.kind != Strip::Kind::line) return to;
-  const auto& box = context.scratch.paragraphs[next.box];
-  const auto lines = static_cast<std::uint32_t>(box.lines.size());
-  if (next.index == 0) return to;
-  if (box.props->keep_lines) return std::max(cut.from, to - next.index);
-  if (!box.props->widow_control || lines < 2) return to;
-  std::uint32_t index = next.index;
-  if (lines - index < 2) index = lines - 2;
-  if (index < 2) index = 0;
-  return std::max(cut.from, to - (next.index - index));
+/// The last place at or before `to` where the cell's text may be cut: what holds for columns holds in cells.
+std::uint32_t allowed_cut(const Context& context, const CellBox& c, const Cut& cut, std::uint32_t to) {
+  if (to >= cut.to) return to;
+  while (to > cut.from && !may_break_before(context, c.galley.strips, to)) --to;
+  return to;
 }
 
 }  // namespace
@@ -185,8 +177,8 @@ std::uint32_t split_row(Context& context, std::uint32_t table, std::uint32_t fra
       const Twips origin = cut.from == 0 ? 0 : c.galley.strips[cut.from].y;
       to = cut.from;
       while (to < cut.to && c.galley.strips[to].y + c.galley.strips[to].height - origin <= room) ++to;
-      const std::uint32_t minded = mind_widows(context, c, cut, to);
-      to = minded > cut.from || !force ? minded : to;
+      const std::uint32_t allowed = allowed_cut(context, c, cut, to);
+      to = allowed > cut.from || !force ? allowed : to;
       if (force && to == cut.from) ++to;
       if (to == cut.from) stuck = true;
     }

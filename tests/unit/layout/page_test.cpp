@@ -105,3 +105,17 @@ TEST_CASE("sections restart and format page numbers; columns are filled in turn 
   d.add("end");
   CHECK(d.dump() == "page 1\n240,432:a|1260:c\n240,672:b|1260:d\n240,912:end\n");
 }
+
+TEST_CASE("a keep-next chain that fits no page begins where it stands", "[layout]") {
+  Doc d;
+  fill(d, 5);
+  for (int i = 1; i <= 9; ++i) d.add("k" + std::to_string(i), [](ParaProps& p) { p.keep_next = true; });
+  CHECK(d.lines() == "p1\np2\np3\np4\np5\nk1\nk2\nk3\n---\nk4\nk5\nk6\nk7\nk8\nk9\n");
+}
+
+TEST_CASE("a page break that has no room on its page leaves a blank one, as in Word", "[layout]") {
+  Doc d;
+  fill(d, 8);
+  d.add("\f").add("x");
+  CHECK(d.frames().pages.size() == 3);
+}

@@ -176,7 +176,6 @@ struct Stmt {
   Slot slot;                                         ///< macro's or module's own
   std::uint32_t loop = 0;                            ///< index among the function's loops
   bool loop_object = false;                          ///< loop is used as a value
-  bool in_loop = false;                              ///< set: may nest a value ever deeper
   bool reads_varargs = false, reads_kwargs = false;  ///< else further arguments are a mistake
   std::uint32_t varargs = no_slot, kwargs = no_slot, caller = no_slot;
   std::vector<std::pair<std::string, std::uint32_t>> exports;  ///< import: names the module offers

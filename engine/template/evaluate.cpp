@@ -131,6 +131,7 @@ const Value* Evaluator::operation(const Expr& e, Value& tmp) {
     if (!e.items[i]) continue;
     operands[i] = eval(*e.items[i], values[i]);
     if (!operands[i] || !takes(*e.items[i], *operands[i], e)) return nullptr;
+    if (program_.mutates && !sound(*operands[i], e.piece, e.offset)) return nullptr;
   }
   if (e.op == Op::item) {
     tmp = item_of(*operands[0], *operands[1]);
@@ -150,8 +151,10 @@ const Value* Evaluator::accept(const Expr& e, Outcome&& outcome, Value& tmp) {
   }
   tmp = *std::move(outcome);
   if (tmp.is(Value::Kind::string) && !charge(tmp.string().size(), &e)) return nullptr;
-  if (tmp.is(Value::Kind::list) && !charge(tmp.list().size() * sizeof(Value), &e)) return nullptr;
-  return &tmp;
+  const bool holds = tmp.is(Value::Kind::list) || tmp.is(Value::Kind::dict) || tmp.is(Value::Kind::object);
+  if (!holds) return &tmp;
+  if (const List* l = list_of(tmp); l && !charge(l->size() * sizeof(Value), &e)) return nullptr;
+  return sound(tmp, e.piece, e.offset) ? &tmp : nullptr;
 }
 
 std::optional<bool> Evaluator::condition(const Expr& e) {
@@ -220,6 +223,7 @@ const Value* Evaluator::filter(const Expr& e, Value& tmp) {
   const Value* input = eval(*e.items[0], input_tmp);
   if (!input) return nullptr;
   if (input->is_undefined() && strict() && !e.filter->takes_undefined) return undefined(*e.items[0], *input);
+  if (program_.mutates && !sound(*input, e.piece, e.offset)) return nullptr;
   if (e.args.positional.empty() && e.args.named.empty() && !e.args.star && !e.args.star_star)
     return accept(e, e.filter->function(*input, Args(env_)), tmp);
   Arguments given;

@@ -131,7 +131,7 @@ class Evaluator {
   Value captured(const Block& b);
   bool step();
   bool charge(std::size_t bytes, const Expr* at = nullptr);
-  bool too_deep(const Value& v, const Stmt& s);
+  bool sound(const Value& v, std::uint32_t piece, std::size_t offset);
 
   // ── mistakes ──
   std::nullptr_t error(const char* id, std::uint32_t piece, std::size_t offset, Message text, Message hint = {});
@@ -148,7 +148,8 @@ class Evaluator {
   Sink* sink_;
   Scratch::Impl& scratch_;
   Frame* frame_ = nullptr;
-  std::vector<std::unique_ptr<Frame>> kept_;  ///< frames that macros may still look into
+  std::vector<std::shared_ptr<const Object>> spaces_;  ///< namespaces that were set, emptied at the end
+  std::vector<std::unique_ptr<Frame>> kept_;           ///< frames that macros may still look into
   const Value* captured_ = nullptr;
   const Expr* call_site_ = nullptr;  ///< the call of the innermost call block, until it is made
   const Value* site_caller_ = nullptr;

@@ -46,7 +46,9 @@ void Frame::close() {
 Evaluator::Evaluator(const Program::Impl& program, const Value& context, Sink* sink, Scratch::Impl& scratch)
     : program_(program), env_(*program.env), context_(context), sink_(sink), scratch_(scratch) {}
 
+// Namespaces may hold one another in a ring, and variables macros that look into frames.
 Evaluator::~Evaluator() {
+  for (const auto& space : spaces_) static_cast<const Namespace&>(*space).clear();
   for (auto& f : kept_) {
     f->close();
     scratch_.free.push_back(std::move(f));
@@ -141,7 +143,8 @@ bool Evaluator::assign(const Stmt& s, const Target& t, const Value& v, bool owne
         return error(id::not_target, s.piece, t.offset, Message("{} is no namespace: its fields cannot be set", t.name),
                      Message("make one first: {% set {} = namespace() %}", t.name)),
                false;
-      if (too_deep(v, s)) return false;
+      if (!sound(v, s.piece, t.offset)) return false;
+      if (spaces_.empty() || spaces_.back() != holder->shared_object()) spaces_.push_back(holder->shared_object());
       ns->set(t.attribute, v);
       return true;
     }
@@ -194,10 +197,13 @@ bool Evaluator::charge(std::size_t bytes, const Expr* at) {
   return false;
 }
 
-bool Evaluator::too_deep(const Value& v, const Stmt& s) {
-  if (nesting_of(v, deepest_value) < deepest_value) return false;
-  error(id::limit, s.piece, 0, Message("lists are nested too deeply in one another"));
-  return true;
+bool Evaluator::sound(const Value& v, std::uint32_t piece, std::size_t offset) {
+  std::uint64_t nodes = env_.limits.nodes;
+  const bool fits = within(v, deepest_value, nodes);
+  steps_ += (env_.limits.nodes - nodes) / 16;
+  if (fits) return true;
+  stop(piece, offset, Message("lists are nested too deeply in one another, or hold too much"));
+  return false;
 }
 
 // ── statements ──
@@ -267,7 +273,7 @@ void Evaluator::output(const Stmt& s) {
   Value tmp;
   const Value* v = eval_defined(*s.expr, tmp);
   if (!v) return;
-  if (v->is(Value::Kind::string) && !charge(v->string().size())) return;
+  if (v->is(Value::Kind::string) ? !charge(v->string().size()) : program_.mutates && !sound(*v, s.piece, 0)) return;
   sink_->value(*v, s.piece);
 }
 
@@ -399,7 +405,6 @@ void Evaluator::set_statement(const Stmt& s) {
   Value tmp;
   const Value* v = eval(*s.expr, tmp);
   if (!v) return;
-  if (s.in_loop && (list_of(*v) || v->is(Value::Kind::dict)) && too_deep(*v, s)) return;
   const Target& t = s.targets[0];
   if (t.kind == Target::Kind::name)
     set(t.slot, v == &tmp ? std::move(tmp) : Value(*v));

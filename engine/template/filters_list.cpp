@@ -1,5 +1,6 @@
 // The standard filters on lists, and our all and any.
 #include <algorithm>
+#include <unordered_set>
 
 #include "core/utf8.hpp"
 #include "template/builtins.hpp"
@@ -125,10 +126,16 @@ Outcome unique(const Value& v, const Args& a) {
   auto all = keyed(v, {a[1], a.flag(0, false), a.environment()});
   if (!all) return tl::unexpected<Fault>(all.error());
   List out, seen;
+  std::unordered_set<std::string> seen_scalars;  // texts and numbers, so that long lists stay quick
   for (Keyed& k : *all) {
-    const bool known = std::any_of(seen.begin(), seen.end(), [&](const Value& s) { return equal(s, k.key); });
-    if (known) continue;
-    seen.push_back(std::move(k.key));
+    const std::string* s = string_of(k.key);
+    if (s || k.key.is_number()) {
+      if (!seen_scalars.insert(s ? "s" + *s : Value(k.key.number()).text()).second) continue;
+    } else {
+      const bool known = std::any_of(seen.begin(), seen.end(), [&](const Value& other) { return equal(other, k.key); });
+      if (known) continue;
+      seen.push_back(std::move(k.key));
+    }
     out.push_back(std::move(k.item));
   }
   return out;

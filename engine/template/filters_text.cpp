@@ -211,9 +211,9 @@ Outcome url_links(const Value& v, const Args& a) {
   const auto flush = [&] {
     const bool full = word.starts_with("http://") || word.starts_with("https://");
     if (full || word.starts_with("www.")) {
-      std::string tail;
-      while (!word.empty() && std::string_view(".,;:!?)").find(word.back()) != std::string_view::npos)
-        tail.insert(0, 1, word.back()), word.pop_back();
+      const std::size_t end = word.find_last_not_of(".,;:!?)");
+      const std::string tail = word.substr(end + 1);
+      word.resize(end + 1);
       std::string shown = word;
       if (*limit >= 0 && utf8::length(shown) > static_cast<std::size_t>(*limit))
         shown = part(shown, 0, static_cast<std::size_t>(*limit)) + "...";

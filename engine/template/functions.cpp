@@ -110,6 +110,9 @@ void add_functions(Environment& env) {
   });
   env.function("cycler", "*", [](const Args& a) -> Outcome {
     if (a.rest().empty()) return refuse(Message("needs values to choose from"));
+    for (const Value& v : a.rest())
+      if (list_of(v) || v.is(Value::Kind::dict) || (v.is(Value::Kind::object) && !string_of(v)))
+        return refuse(Message("chooses between texts and numbers, not {}", v.type_name()));
     return make_object(std::make_shared<Cycler>(List(a.rest().begin(), a.rest().end())));
   });
   env.function("joiner", "sep?",

@@ -279,23 +279,20 @@ const Method text_methods[] = {
 List& changing(const Value& on) { return *on.shared_list(); }
 Dict& changing_dict(const Value& on) { return *on.shared_dict(); }
 
-bool holds(const Value& in, const void* container, int depth) {
-  if (depth <= 0) return true;
-  const auto any = [&](const List& l) {
-    return std::any_of(l.begin(), l.end(), [&](const Value& v) { return holds(v, container, depth - 1); });
-  };
-  if (const List* l = list_of(in)) return l == container || any(*l);
+bool holds(const Value& in, const void* container, int depth, int& budget) {
+  if (depth <= 0 || --budget <= 0) return true;
+  const auto deeper = [&](const Value& v) { return holds(v, container, depth - 1, budget); };
+  if (const List* l = list_of(in)) return l == container || std::any_of(l->begin(), l->end(), deeper);
   if (!in.is(Value::Kind::dict)) return false;
-  if (&in.dict() == container) return true;
-  for (const auto& [k, v] : in.dict())
-    if (holds(v, container, depth - 1)) return true;
-  return false;
+  const Dict& d = in.dict();
+  return &d == container || std::any_of(d.begin(), d.end(), [&](const auto& entry) { return deeper(entry.second); });
 }
 
 /// Refuses to put a list into itself, or to nest without end.
 std::optional<Fault> fit(const Value& on, const Value& item, const Args& a) {
   const void* container = on.is(Value::Kind::dict) ? static_cast<const void*>(&on.dict()) : &on.list();
-  if (holds(item, container, 60)) return Fault{Message("a list cannot hold itself, or nest this deeply"), {}};
+  int budget = 100'000;
+  if (holds(item, container, 60, budget)) return Fault{Message("a list cannot hold itself, or nest this deeply"), {}};
   const std::size_t size = on.is(Value::Kind::dict) ? on.dict().size() : on.list().size();
   if (size >= a.environment().limits.range) return Fault{Message("the list is too long"), {}};
   return std::nullopt;

@@ -553,7 +553,6 @@ void Resolver::statement(Stmt& s, Scope& scope) {
       break;
     case Stmt::Kind::set: {
       const Node field = expression(s.expr, scope);
-      s.in_loop = in_loop_ > 0 || scope.function->outer != nullptr;
       declare(s.targets[0], scope, field, true, s.piece);
       break;
     }

@@ -1,5 +1,6 @@
 #include "template/sequence.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "core/utf8.hpp"
@@ -118,16 +119,20 @@ std::vector<std::string> field_names(const Value& v) {
   return names;
 }
 
-int nesting_of(const Value& v, int limit) {
-  if (limit <= 0) return 1;
-  int deepest = 0;
-  if (const List* l = list_of(v))
-    for (const Value& item : *l) deepest = std::max(deepest, nesting_of(item, limit - 1));
-  else if (v.is(Value::Kind::dict))
-    for (const auto& [k, item] : v.dict()) deepest = std::max(deepest, nesting_of(item, limit - 1));
-  else
-    return 0;
-  return deepest + 1;
+bool within(const Value& v, int depth, std::uint64_t& nodes) {
+  const auto fits = [&](const Value& item) {
+    if (nodes == 0) return false;
+    --nodes;
+    return within(item, depth - 1, nodes);
+  };
+  const auto all = [&](const Dict& d) {
+    return depth > 0 && std::all_of(d.begin(), d.end(), [&](const auto& entry) { return fits(entry.second); });
+  };
+  if (v.is(Value::Kind::dict)) return all(v.dict());
+  if (!v.is(Value::Kind::list) && !v.is(Value::Kind::object)) return true;
+  if (const List* l = list_of(v)) return depth > 0 && std::all_of(l->begin(), l->end(), fits);
+  const auto* ns = v.as<Namespace>();
+  return !ns || all(ns->all());
 }
 
 Value deep_copy(const Value& v, int depth_left) {

@@ -1,5 +1,6 @@
 // Sequences and mappings as the language sees them, over every kind of Value.
 #pragma once
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -40,6 +41,8 @@ class Namespace : public Object {
   std::optional<Value> get(std::string_view name) const override;
   std::vector<std::string> fields() const override;
   void set(std::string_view name, Value v) const { fields_[name] = std::move(v); }
+  void clear() const { fields_ = Dict(); }
+  const Dict& all() const { return fields_; }
 
  private:
   mutable Dict fields_;  // the one object of the language that changes; it never leaves its render
@@ -62,8 +65,9 @@ Value path_of(const Value& v, std::string_view path);
 /// Names that `.name` would find, for messages.
 std::vector<std::string> field_names(const Value& v);
 
-/// How deep lists, tuples and mappings nest, counted no further than `limit`.
-int nesting_of(const Value& v, int limit);
+/// Whether lists, tuples, mappings and namespaces nest no deeper than `depth` and hold no more than `nodes` values, one
+/// counted as often as it is reached: a template can make a small graph that prints without end.
+bool within(const Value& v, int depth, std::uint64_t& nodes);
 /// A tree of values of its own: lists and mappings copied, the rest shared.
 Value deep_copy(const Value& v, int depth_left = 256);
 

@@ -1,7 +1,6 @@
 #include "template/text_wrap.hpp"
 
 #include "core/utf8.hpp"
-#include "template/text_tools.hpp"
 
 namespace prikaz::tpl {
 namespace {
@@ -23,33 +22,47 @@ std::vector<std::string> chunks_of(std::string_view line, bool at_hyphens) {
   return out;
 }
 
+std::size_t length_up_to(std::string_view s, std::size_t limit) {
+  std::size_t n = 0;
+  for (std::size_t i = 0; i < s.size() && n < limit; ++n) utf8::next(s, i);
+  return n;
+}
+
+std::size_t bytes_of(std::string_view s, std::size_t characters) {
+  std::size_t i = 0;
+  for (; i < s.size() && characters > 0; --characters) utf8::next(s, i);
+  return i;
+}
+
 }  // namespace
 
 std::vector<std::string> wrapped(std::string_view line, std::size_t width, bool break_words, bool at_hyphens) {
-  std::vector<std::string> chunks = chunks_of(line, at_hyphens);
+  const std::vector<std::string> all = chunks_of(line, at_hyphens);
+  std::vector<std::string_view> chunks(all.begin(), all.end());  // a long word is cut by moving its view on
   std::vector<std::string> out;
   std::size_t i = 0;
-  const auto blank = [](const std::string& s) { return s.find_first_not_of(' ') == s.npos; };
+  const auto blank = [](std::string_view s) { return s.find_first_not_of(' ') == s.npos; };
   while (i < chunks.size()) {
     if (!out.empty() && blank(chunks[i])) ++i;  // no line but the first begins with spaces
     std::string current;
     std::size_t used = 0;
-    std::vector<std::string> taken;
-    while (i < chunks.size() && used + utf8::length(chunks[i]) <= width) {
-      used += utf8::length(chunks[i]);
+    std::vector<std::string_view> taken;
+    while (i < chunks.size() && used + length_up_to(chunks[i], width + 1) <= width) {
+      used += length_up_to(chunks[i], width + 1);
       taken.push_back(chunks[i++]);
     }
-    if (i < chunks.size() && utf8::length(chunks[i]) > width) {
+    if (i < chunks.size() && length_up_to(chunks[i], width + 1) > width) {
       const std::size_t room = width - used;
       if (break_words && room > 0) {
-        taken.push_back(part(chunks[i], 0, room));
-        chunks[i] = part(chunks[i], room, chunks[i].size());
+        const std::size_t cut = bytes_of(chunks[i], room);
+        taken.push_back(chunks[i].substr(0, cut));
+        chunks[i].remove_prefix(cut);
       } else if (taken.empty()) {
         taken.push_back(chunks[i++]);
       }
     }
     if (!taken.empty() && blank(taken.back())) taken.pop_back();
-    for (const std::string& t : taken) current += t;
+    for (const std::string_view t : taken) current += t;
     if (!taken.empty()) out.push_back(std::move(current));
   }
   return out;

@@ -161,6 +161,7 @@ TEST_CASE("hostile templates meet limits", "[template]") {
   tight.limits.steps = 10'000;
   tight.limits.bytes = 100'000;
   tight.limits.text = 50'000;
+  tight.limits.nodes = 100'000;
   const auto only = [&](std::string_view text, const char* id, std::string_view json = "{}") {
     CAPTURE(text.substr(0, 60));
     const auto all = mistakes(text, json, tight);
@@ -181,6 +182,13 @@ TEST_CASE("hostile templates meet limits", "[template]") {
   only("{% for i in range(999) %}{{ 'x' * 500 }}{% endfor %}", id::limit);
   only("{% set l = [] %}{% do l.append(l) %}", id::call_failed);
   only("{% set ns = namespace(l=[]) %}{% for i in range(999) %}{% set ns.l = [ns.l] %}{% endfor %}", id::limit);
+  only("{% set ns = namespace(x=1) %}{% for i in range(99) %}{% set ns.x = [ns.x, ns.x] %}{% endfor %}", id::limit);
+  only("{% set ns = namespace(x=1) %}{% for i in range(999) %}{% set ns.x = namespace(a=ns.x) %}{% endfor %}",
+       id::limit);
+  only("{% macro f(x) %}{{ f([x, x]) }}{% endmacro %}{{ f(1) }}", id::limit);
+  only("{% set a = [] %}{% set l = [a] * 900 %}{% for i in range(900) %}{% do a.append(i) %}{% endfor %}{{ l }}",
+       id::limit);
+  CHECK(mistakes("{% set ns = namespace() %}{% set ns.a = ns %}{{ ns.a is defined }}", "{}", tight).empty());
   only("{{ 2 ** 99 }}", id::constant_fault);
   only("{{ n * n }}", id::operation, R"({"n": 9000000000000})");
   std::string deep;

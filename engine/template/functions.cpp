@@ -124,8 +124,6 @@ void add_functions(Environment& env) {
   env.refused("pluralize", Message("write the text in the language of the document"));
   env.refused("endtrans", Message("write the text in the language of the document"));
   env.refused("extends", Message("use include or import for shared parts"));
-  env.refused("block", Message("use macro or include for shared parts"));
-  env.refused("endblock", Message("use macro or include for shared parts"));
   env.refused("debug", Message("prikaz inspect lists what a template uses"));
 }
 

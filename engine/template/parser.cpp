@@ -16,9 +16,9 @@ struct BlockWord {
   std::string_view end;
 };
 constexpr BlockWord block_words[] = {
-    {"if", {"elif", "else"}, "endif"}, {"for", {"else", ""}, "endfor"},     {"set", {}, "endset"},
-    {"with", {}, "endwith"},           {"macro", {}, "endmacro"},           {"call", {}, "endcall"},
-    {"filter", {}, "endfilter"},       {"autoescape", {}, "endautoescape"},
+    {"if", {"elif", "else"}, "endif"}, {"for", {"else", ""}, "endfor"}, {"set", {}, "endset"},
+    {"with", {}, "endwith"},           {"macro", {}, "endmacro"},       {"call", {}, "endcall"},
+    {"filter", {}, "endfilter"},       {"block", {}, "endblock"},       {"autoescape", {}, "endautoescape"},
 };
 
 bool ends_something(std::string_view word) {
@@ -179,7 +179,7 @@ class Parser {
         break;
       }
       if (stop.word == known->end) {
-        if (!stop.tag->at_end() && word != "macro") stop.tag->expect_end();
+        if (!stop.tag->at_end() && word != "macro" && word != "block") stop.tag->expect_end();
         break;
       }
       into = divide(stop.word, *stop.tag);
@@ -202,6 +202,7 @@ class Parser {
   void import_statement(const Piece& piece, ExpressionParser& tag, Block& out);
   void from_statement(const Piece& piece, ExpressionParser& tag, Block& out);
   void autoescape_statement(const Piece& piece, ExpressionParser& tag, Block& out);
+  void block_statement(const Piece& piece, ExpressionParser& tag, Block& out);
   void custom_statement(std::string_view word, const Piece& piece, ExpressionParser& tag, Block& out);
   void unknown_statement(std::string_view word, const Piece& piece);
   static void import_context(ExpressionParser& tag, Stmt& s, bool otherwise);
@@ -229,6 +230,7 @@ void Parser::statement(std::string_view word, const Piece& piece, ExpressionPars
       {"import", &Parser::import_statement},
       {"from", &Parser::from_statement},
       {"autoescape", &Parser::autoescape_statement},
+      {"block", &Parser::block_statement},
   };
   for (const auto& [name, read] : known)
     if (name == word) return (this->*read)(piece, tag, out);
@@ -407,6 +409,19 @@ void Parser::autoescape_statement(const Piece& piece, ExpressionParser& tag, Blo
   tag.expression();
   const bool good = tag.expect_end();
   block("autoescape", piece, s.body);
+  if (good) out.push_back(std::move(s));
+}
+
+// No template inherits here, so a block stands for its own content.
+void Parser::block_statement(const Piece& piece, ExpressionParser& tag, Block& out) {
+  Stmt s;
+  s.kind = Stmt::Kind::with;
+  s.piece = piece.id;
+  const bool named = tag.name(s.text);
+  tag.skip_word("scoped");
+  tag.skip_word("required");
+  const bool good = tag.expect_end() && named;
+  block("block", piece, s.body);
   if (good) out.push_back(std::move(s));
 }
 

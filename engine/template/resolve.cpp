@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <unordered_map>
 
 #include "template/faults.hpp"
@@ -87,6 +88,7 @@ class Resolver {
     Scope scope{&main, nullptr, nullptr, {}};
     if (program_.expression) expression(program_.expression, scope);
     height(program_.expression);
+    later_ = macros_of(program_.body);
     block(program_.body, scope);
     program_.main.height = heights_;
     program_.usage.fields = fields_.tree();
@@ -128,7 +130,7 @@ class Resolver {
       return {0, known->second.slot};
     }
     Binding b{kind, 0, field, nullptr};
-    if (!scope.outer && scope.function->function->has_data) {
+    if (!scope.outer) {
       b.slot = context_slot(name, scope).index;  // a name set in the template's own scope hides the data's from then on
     } else {
       b.slot = new_slot(*scope.function->function);
@@ -195,6 +197,12 @@ class Resolver {
   void check_arguments(const Signature& s, const Expr& e);
   void check_named_filter(const Expr& e);
   void fold(Expr& e);
+  static std::set<std::string> macros_of(const Block& b) {
+    std::set<std::string> names;
+    for (const Stmt& s : b)
+      if (s.kind == Stmt::Kind::macro) names.insert(s.text);
+    return names;
+  }
   Node operands(Expr& e, Scope& scope, FieldKind kind) {
     for (ExprPtr& i : e.items)
       if (i) fields_.use(expression(i, scope), kind);
@@ -228,6 +236,7 @@ class Resolver {
   FieldTree fields_;
   std::unordered_map<Function*, std::unordered_map<std::string, std::uint32_t>> context_slots_;
   std::vector<std::string> including_;
+  std::set<std::string> later_;  ///< macros of the outermost level being resolved
   std::uint32_t nesting_ = 0;
   std::uint32_t heights_ = 0;
   std::size_t loaded_ = 0;
@@ -325,6 +334,12 @@ Node Resolver::call(Expr& e, Scope& scope) {
       e.items.clear();
       arguments(e.args, scope, FieldKind::text);
       check_arguments(e.function->signature, e);
+      return FieldTree::none;
+    }
+    if (later_.count(callee.name) > 0) {
+      // A macro may call one that the template defines further down.
+      callee.slot = context_slot(callee.name, scope);
+      arguments(e.args, scope, FieldKind::text);
       return FieldTree::none;
     }
     std::vector<std::string> names = env_.function_names();
@@ -728,7 +743,9 @@ void Resolver::import(Stmt& s, Scope& scope) {
     if (s.with_context) enter(f, *s.function, scope);
     s.function->has_data = false;
     Scope inner{&f, s.with_context ? &scope : nullptr, nullptr, {}};
+    const auto later = std::exchange(later_, s.with_context ? later_ : macros_of(s.body));
     block(s.body, inner);
+    later_ = later;
     s.function->has_inner = true;
     s.function->height = heights_;
     nesting_ = nesting, heights_ = heights, in_loop_ = in_loop;

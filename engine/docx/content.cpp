@@ -67,6 +67,12 @@ Refusal copy(std::string_view s, bool attribute, Bytes& out, Control control_cha
       continue;
     }
     if (k == high) {
+      // Two bytes: nearly every Russian letter.
+      const unsigned char lead = static_cast<unsigned char>(s[i]);
+      if (lead >= 0xC2 && lead < 0xE0 && i + 1 < s.size() && (static_cast<unsigned char>(s[i + 1]) & 0xC0) == 0x80) {
+        i += 2;
+        continue;
+      }
       const std::size_t n = sequence(s, i);
       if (n == 0) return forbidden(s, i);
       i += n;

@@ -141,7 +141,26 @@ void SpliceStream::align() {
   for (; held_ > 0; held_ -= 8, acc_ >>= 8) out_ += static_cast<char>(acc_);
 }
 
-void SpliceStream::literal(unsigned char c) { bits(codes[c].bits, codes[c].count); }
+/// At most nine bits a byte: room is made once, then whole words are stored.
+void SpliceStream::literals(ByteView text) {
+  const std::size_t start = out_.size();
+  out_.resize(start + text.size() * 9 / 8 + 16);
+  char* to = out_.data() + start;
+  std::uint64_t acc = acc_;
+  int held = held_;
+  for (const char c : text) {
+    const Code code = codes[static_cast<unsigned char>(c)];
+    acc |= static_cast<std::uint64_t>(code.bits) << held;
+    held += code.count;
+    if (held < 32) continue;
+    for (int k = 0; k < 4; ++k) *to++ = static_cast<char>(acc >> (8 * k));
+    acc >>= 32;
+    held -= 32;
+  }
+  acc_ = acc;
+  held_ = held;
+  out_.resize(static_cast<std::size_t>(to - out_.data()));
+}
 
 void SpliceStream::match(std::uint32_t length, std::uint32_t distance) {
   const LengthCode l = lengths[length];
@@ -168,7 +187,7 @@ void SpliceStream::back_reference(std::uint32_t length, std::uint32_t distance) 
 void SpliceStream::text(ByteView text) {
   if (text.empty()) return;
   open_block();
-  for (const char c : text) literal(static_cast<unsigned char>(c));
+  literals(text);
   crc_ = static_cast<std::uint32_t>(crc32_z(crc_, reinterpret_cast<const Bytef*>(text.data()), text.size()));
   size_ += text.size();
 }

@@ -48,7 +48,7 @@ class SpliceStream {
   void bits(std::uint32_t value, int count);
   void open_block();
   void align();
-  void literal(unsigned char c);
+  void literals(ByteView text);
   void match(std::uint32_t length, std::uint32_t distance);
   void back_reference(std::uint32_t length, std::uint32_t distance);
 

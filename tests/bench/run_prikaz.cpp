@@ -35,6 +35,7 @@ Bytes read_file(const std::string& path) {
 }
 
 bool write_file(const std::string& path, const Bytes& bytes) {
+  ::unlink(path.c_str());  // truncating an old file makes ext4 write it out at once
   const int f = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0644);
   if (f < 0) return false;
   const bool whole = ::write(f, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size());

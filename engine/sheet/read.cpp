@@ -3,30 +3,16 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <map>
 
 #include "core/utf8.hpp"
-#include "ooxml/relationships.hpp"
-#include "ooxml/xml.hpp"
 #include "opc/package.hpp"
 #include "sheet/csv.hpp"
 #include "sheet/number_format.hpp"
+#include "sheet/spreadsheet.hpp"
 
 namespace prikaz::sheet {
 
 namespace {
-
-// Some writers prefix every element ("x:row"), so names are compared without the prefix.
-std::string_view local(std::string_view name) {
-  const auto colon = name.find(':');
-  return colon == std::string_view::npos ? name : name.substr(colon + 1);
-}
-bool named(xml::Node node, std::string_view name) { return local(node.name()) == name; }
-xml::Node child(xml::Node node, std::string_view name) {
-  for (xml::Node c : node.children())
-    if (named(c, name)) return c;
-  return {};
-}
 
 Diagnostic mistake(const char* id, const std::string& file, std::string detail, Message text, Message hint) {
   return {id, Severity::error, {file, 0, 0, std::move(detail)}, std::move(text), std::move(hint)};
@@ -38,116 +24,38 @@ std::optional<double> number(std::string_view s) {
   return error == std::errc() && end == s.data() + s.size() ? std::optional(d) : std::nullopt;
 }
 
-// _x000D_ stands for a character XML cannot hold (§22.9.2.19).
-std::string unescaped(std::string_view s) {
-  std::string out;
-  out.reserve(s.size());
-  for (std::size_t i = 0; i < s.size(); ++i) {
-    unsigned code = 0;
-    if (s[i] == '_' && i + 6 < s.size() && s[i + 1] == 'x' && s[i + 6] == '_' &&
-        std::from_chars(s.data() + i + 2, s.data() + i + 6, code, 16).ptr == s.data() + i + 6) {
-      if (code != '\r') utf8::append(out, code);
-      i += 6;
-    } else {
-      out += s[i];
-    }
-  }
-  return out;
-}
-
-std::string text_of(xml::Node t) {
-  std::string out;
-  for (xml::Node c : t.children()) out += c.value();
-  return out.find("_x") == std::string::npos ? out : unescaped(out);
-}
-
-// CT_Rst: plain text or runs; phonetic runs are how to say it, not what it says.
-std::string rich_text(xml::Node item) {
-  std::string out;
-  for (xml::Node c : item.children()) {
-    if (named(c, "t")) out += text_of(c);
-    if (named(c, "r")) out += text_of(child(c, "t"));
-  }
-  return out;
-}
-
 class Reader {
  public:
   Reader(const opc::Package& package, const std::string& file, const ReadLimits& limits)
       : package_(package), file_(file), limits_(limits) {}
 
   Result<Workbook> read() {
-    const auto main = ooxml::main_part(package_);
-    if (!main) return fail(not_a_workbook("this package holds no office document"));
-    auto book = part(*main);
+    auto book = workbook_part(package_, file_);
     if (!book) return fail(std::move(book.error()));
-    const xml::Node root = (*book)->document_element();
-    if (!named(root, "workbook"))
-      return fail(not_a_workbook(named(root, "document") ? "this is a text document, not a workbook"
-                                                         : "this is not a workbook"));
+    const xml::Node root = book->document->document_element();
     system_1904_ = child(root, "workbookPr").attribute("date1904").as_bool();
-    auto relations = ooxml::relationships(package_, *main);
-    if (!relations) return fail(std::move(relations.error()));
-    if (auto status = shared(*relations); !status) return fail(std::move(status.error()));
+    auto strings = shared_strings(package_, *book, file_);
+    if (!strings) return fail(std::move(strings.error()));
+    strings_ = std::move(*strings);
+    auto styles = date_styles(package_, *book, file_);
+    if (!styles) return fail(std::move(styles.error()));
+    date_style_ = std::move(*styles);
     Workbook out{file_, {}};
     for (xml::Node node : child(root, "sheets").children())
       if (named(node, "sheet"))
-        if (auto status = sheet(node, *relations, out); !status) return fail(std::move(status.error()));
+        if (auto status = sheet(node, book->relations, out); !status) return fail(std::move(status.error()));
     if (!mistakes_.empty()) return fail(std::move(mistakes_));
     return out;
   }
 
  private:
-  Diagnostic not_a_workbook(const char* what) {
-    return mistake("PRK-S002", file_, {}, what, "give a workbook saved as .xlsx, or a .csv file");
-  }
-
-  Result<std::unique_ptr<xml::Document>> part(const std::string& name) {
-    const opc::Part* found = package_.find(name);
-    if (!found)
-      return fail(mistake("PRK-S003", file_, name, Message("the workbook names the part {}, which is missing", name),
-                          "open the file in the office program and save it again"));
-    auto document = xml::parse(found->bytes, name);
-    if (!document)
-      for (Diagnostic& d : document.error()) d.place.file = file_ + "!" + name;
-    return document;
-  }
-
-  Status shared(const std::vector<ooxml::Relationship>& relations) {
-    for (const ooxml::Relationship& r : relations) {
-      if (!r.is("/sharedStrings") && !r.is("/styles")) continue;
-      auto document = part(r.target);
-      if (!document) return fail(std::move(document.error()));
-      if (r.is("/styles"))
-        styles((*document)->document_element());
-      else
-        for (xml::Node item : (*document)->document_element().children())
-          if (named(item, "si")) strings_.push_back(rich_text(item));
-    }
-    return {};
-  }
-
-  void styles(xml::Node root) {
-    std::map<int, bool> custom;
-    for (xml::Node f : child(root, "numFmts").children())
-      custom[f.attribute("numFmtId").as_int()] = is_date_format(std::string_view(f.attribute("formatCode").value()));
-    for (xml::Node xf : child(root, "cellXfs").children()) {
-      const int id = xf.attribute("numFmtId").as_int();
-      const auto it = custom.find(id);
-      date_style_.push_back(it != custom.end() ? it->second : is_date_format(id));
-    }
-  }
-
   Status sheet(xml::Node node, const std::vector<ooxml::Relationship>& relations, Workbook& out) {
     Sheet result;
     result.name = node.attribute("name").value();
     result.hidden = std::string_view(node.attribute("state").value()).find("idden") != std::string_view::npos;
-    std::string id;
-    for (xml::Attribute a : node.attributes())
-      if (local(a.name()) == "id" && a.name() != local(a.name())) id = a.value();
-    const ooxml::Relationship* relation = ooxml::find(relations, id);
+    const ooxml::Relationship* relation = ooxml::find(relations, relation_id(node));
     if (relation && !relation->is("/worksheet")) return {};  // a chart or a dialogue sheet has no cells
-    auto document = part(relation ? relation->target : "sheet " + result.name);
+    auto document = xml_part(package_, relation ? relation->target : "sheet " + result.name, file_);
     if (!document) return fail(std::move(document.error()));
     const xml::Node root = (*document)->document_element();
     next_row_ = 0;
@@ -258,49 +166,20 @@ class Reader {
   Diagnostics mistakes_;
 };
 
-bool has_utf16(ByteView bytes, std::string_view ascii) {
-  std::string wide;
-  for (const char c : ascii) wide += c, wide += '\0';
-  return bytes.find(wide) != ByteView::npos;
-}
-
-// An OLE container is an old .xls, or a newer workbook wrapped into encryption.
-Diagnostic old_binary(ByteView bytes, const std::string& file) {
-  if (has_utf16(bytes, "EncryptedPackage"))
-    return mistake("PRK-S006", file, {}, "the workbook is protected by a password",
-                   "open it, remove the password and save it again");
-  return mistake("PRK-S001", file, {}, "this is an old binary workbook (.xls)",
-                 "open it and save it as «Книга Excel (.xlsx)» or as CSV");
-}
-
 bool is_zip(ByteView bytes) { return bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06"); }
-bool is_ole(ByteView bytes) { return bytes.starts_with("\xD0\xCF\x11\xE0"); }
-bool is_markup(ByteView bytes) {
-  const auto start = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-  return start != ByteView::npos && bytes[start] == '<';
-}
-Diagnostic page_as_xls(const std::string& file) {
-  return mistake("PRK-S001", file, {}, "this is a web page or XML saved under a workbook's name",
-                 "open it in the office program and save it as «Книга Excel (.xlsx)»");
-}
 
 }  // namespace
 
 Result<Workbook> read_xlsx(ByteView bytes, const std::string& file, const ReadLimits& limits) {
-  if (is_ole(bytes)) return fail(old_binary(bytes, file));
-  if (is_markup(bytes)) return fail(page_as_xls(file));
+  if (auto other = not_xlsx(bytes, file)) return fail(std::move(*other));
   auto package = opc::Package::read(bytes, file);
   if (!package) return fail(std::move(package.error()));
   return Reader(*package, file, limits).read();
 }
 
 Result<Workbook> read(ByteView bytes, const std::string& file, const ReadLimits& limits) {
-  if (is_ole(bytes)) return fail(old_binary(bytes, file));
   if (is_zip(bytes)) return read_xlsx(bytes, file, limits);
-  if (is_markup(bytes)) return fail(page_as_xls(file));
-  if (bytes.starts_with("%PDF"))
-    return fail(mistake("PRK-S002", file, {}, "this is a PDF, not a workbook",
-                        "give a workbook saved as .xlsx, or a .csv file"));
+  if (auto other = not_xlsx(bytes, file)) return fail(std::move(*other));
   return read_csv(bytes, file, limits.max_cells);
 }
 

@@ -70,7 +70,9 @@ std::optional<Reference> moved(const Reference& r, const RowMap& map, const std:
   if (!top || !bottom) return std::nullopt;
   Reference out = r;
   out.first.row = top->first;
-  out.last.row = from && !r.range && r.last_row_fixed ? top->first : bottom->second;
+  const auto speaker = from ? map.rows(from->row, from->row) : std::nullopt;
+  const bool in_loop = speaker && speaker->first != speaker->second;
+  out.last.row = in_loop && !r.range && r.last_row_fixed ? top->first : bottom->second;
   out.range = r.range || out.first.row != out.last.row;
   return out;
 }

@@ -50,6 +50,9 @@ const char* refusal(const Open& open) {
   FT_ULong length = 0;
   if (FT_Load_Sfnt_Table(open.face, FT_MAKE_TAG('g', 'l', 'y', 'f'), 0, nullptr, &length) != 0)
     return "its outlines are not TrueType ones";
+  // Restricted: embedding needs the owner's leave (OpenType, OS/2 fsType); any other bit beside it relaxes that.
+  if ((FT_Get_FSType_Flags(open.face) & 0xF) == FT_FSTYPE_RESTRICTED_LICENSE_EMBEDDING)
+    return "its licence forbids to embed it in documents";
   if (!open.face->charmap || open.face->charmap->encoding != FT_ENCODING_UNICODE) return "it has no Unicode characters";
   return nullptr;
 }

@@ -13,7 +13,8 @@ struct FaceNames {
   bool bold = false, italic = false;
 };
 
-/// Both fail with PRK-F001 (not a font, a collection, outlines that are not TrueType, no Unicode cmap).
+/// Both fail with PRK-F001: not a font, a collection, outlines that are not TrueType, no Unicode cmap, a licence that
+/// forbids embedding.
 Result<FaceNames> read_names(const Bytes& file, const std::string& path);
 Result<std::unique_ptr<Face>> read_face(Bytes file, const std::string& path);
 

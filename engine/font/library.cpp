@@ -38,6 +38,13 @@ struct Family {
 /// Cuts to try, best first: the wanted one, then those whose bold or slant is real rather than drawn.
 constexpr int nearest_cuts[4][4] = {{0, 1, 2, 3}, {1, 0, 3, 2}, {2, 0, 3, 1}, {3, 1, 2, 0}};
 
+/// Kinds that cannot be used are looked at too, so that their refusal is told.
+bool is_font_name(const std::string& leaf) {
+  for (const char* ending : {".ttf", ".otf", ".ttc", ".otc", ".woff", ".woff2", ".pfb"})
+    if (leaf.ends_with(ending)) return true;
+  return false;
+}
+
 class FileLibrary final : public Library {
  public:
   FileLibrary(const Disk& disk, Map map) : disk_(disk), map_(std::move(map)) {}
@@ -149,7 +156,7 @@ class FileLibrary final : public Library {
     }
     std::unordered_map<std::string, Family> found;
     for (const auto& leaf : *names) {
-      if (!utf8::to_lower(leaf).ends_with(".ttf")) continue;
+      if (!is_font_name(utf8::to_lower(leaf))) continue;
       const std::string path = folder + "/" + leaf;
       const auto bytes = disk_.read(path);
       auto about = bytes ? read_names(*bytes, path) : Result<FaceNames>(fail(bytes.error()));

@@ -9,8 +9,8 @@
 
 namespace prikaz::font {
 
-/// `extra_folders`: a school's own fonts (*.ttf in them), whose families win over those of the map and over its
-/// replacements. `disk` must outlive the library: faces are read when first chosen. Thread-safe once open.
+/// `extra_folders`: a school's own fonts (TrueType files in them), whose families win over those of the map and over
+/// its replacements. `disk` must outlive the library: faces are read when first chosen. Thread-safe once open.
 ///
 /// Errors: PRK-F001 a required font is missing (the hint names the Debian package); whatever reading the map yields.
 /// Into `warnings`: PRK-F001 for files in the extra folders that are not usable; the rest of the folder is used.

@@ -19,7 +19,8 @@ struct Picture {
   const char* fault = nullptr;  ///< why there is no picture
 };
 
-/// `archive`: as PDF/A-1 wants it: no soft mask (laid on white), 8 bits, no CMYK. Limit: 100 million pixels.
+/// `archive`: as PDF/A-1 wants it: no soft mask (laid on white), 8 bits, no CMYK. Limits: 100 million
+/// pixels; 40 million in a PNG that must be unpacked (transparency, 16 bits, interlacing).
 Picture read_picture(ByteView file, bool archive);
 
 /// A logo is in every document of a batch: read once. Keeps up to 32 MB.

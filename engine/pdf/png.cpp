@@ -13,6 +13,9 @@ namespace prikaz::pdf {
 namespace {
 
 constexpr std::uint64_t max_pixels = 100'000'000;
+constexpr std::uint64_t max_unpacked = 40'000'000;  ///< A4 at 600 dots per inch; 160 MB while it is worked on
+
+constexpr const char* too_large = "the picture has too many pixels";
 
 std::uint32_t big_endian(ByteView b, std::size_t at) {
   std::uint32_t v = 0;
@@ -153,10 +156,12 @@ Picture read_png(ByteView file, bool archive) {
   if (h.width == 0 || h.height == 0)
     p.fault = "the PNG file is damaged";
   else if (std::uint64_t{h.width} * h.height > max_pixels)
-    p.fault = "the picture has more than 100 million pixels";
+    p.fault = too_large;
   if (p.fault) return p;
   if (h.usable_as_it_is() && rows_whole(h)) return as_it_is(h);
-  return unpacked(file, archive);
+  if (std::uint64_t{h.width} * h.height <= max_unpacked) return unpacked(file, archive);
+  p.fault = too_large;
+  return p;
 }
 
 }  // namespace prikaz::pdf

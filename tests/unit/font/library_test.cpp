@@ -131,6 +131,25 @@ TEST_CASE("the school's own folder wins over the map; what is no font there is r
   CHECK(warnings[0].place.file == "own/broken.ttf");
 }
 
+TEST_CASE("fonts that may not be embedded, or are of another kind, are refused with the reason") {
+  kit::MemoryDisk disk = small_disk();
+  Bytes restricted = liberation("LiberationSans-Regular.ttf");
+  const std::size_t record = restricted.find("OS/2");
+  REQUIRE(record < 400);
+  std::size_t table = 0;
+  for (std::size_t i = 0; i < 4; ++i) table = table << 8 | static_cast<unsigned char>(restricted[record + 8 + i]);
+  restricted[table + 8] = 0;
+  restricted[table + 9] = 2;
+  disk.files["own/a.ttf"] = restricted;
+  disk.files["own/b.otf"] = "OTTO and so on";
+  Diagnostics warnings;
+  const auto library = font::open_library(disk, "fonts.yaml", {"own"}, warnings);
+  REQUIRE(library);
+  REQUIRE(warnings.size() == 2);
+  CHECK(warnings[0].text.str().find("licence") != std::string::npos);
+  CHECK(warnings[1].place.file == "own/b.otf");
+}
+
 TEST_CASE("a wrong map is reported with its line") {
   kit::MemoryDisk disk = small_disk();
   disk.files["fonts.yaml"] = "families:\n  Serif: {kind: serif}\nfallback: Serif\n";

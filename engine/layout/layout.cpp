@@ -54,7 +54,7 @@ FieldValues values_of(const flow::FlowDoc& doc, const Frames& frames, const std:
 void warn_about_fonts(const flow::FlowDoc& doc, const font::Library& library, Diagnostics& diagnostics) {
   std::set<std::string> named;
   for (const auto& p : doc.run_props) {
-    const auto choice = library.choose(p.font, p.bold, p.italic);
+    const auto choice = choose_face(library, p);
     if (!choice.substituted || choice.face == nullptr || !named.insert(p.font).second) continue;
     diagnostics.add(library.family_substituted(p.font, *choice.face, {}));
   }

@@ -185,10 +185,7 @@ bool break_between(BreakClass a, BreakClass b) noexcept {
 }
 
 bool break_after_spaces(BreakClass a, BreakClass b) noexcept {
-  // LibreOffice's rules leave round and square brackets out of LB 13.
-  if (a == Class::open) return false;
-  if (a == Class::parenthesis || b == Class::parenthesis) return true;
-  if (sticks_to_what_precedes(b)) return false;
+  if (sticks_to_what_precedes(b) || a == Class::open) return false;
   return !(a == Class::dash && b == Class::dash);
 }
 

@@ -42,6 +42,19 @@ std::int64_t divide_round(std::int64_t a, std::int64_t b) {
   return a >= 0 ? (a + b / 2) / b : -((-a + b / 2) / b);
 }
 
+font::Choice choose_face(const font::Library& library, const flow::RunProps& props) {
+  const std::string_view list = props.font;
+  font::Choice first;
+  for (std::size_t from = 0; from <= list.size();) {
+    const std::size_t end = std::min(list.find(';', from), list.size());
+    const auto choice = library.choose(list.substr(from, end - from), props.bold, props.italic);
+    if (choice.face != nullptr && !choice.substituted) return choice;
+    if (first.face == nullptr) first = choice;
+    from = end + 1;
+  }
+  return first;
+}
+
 void Styles::reset(const std::vector<flow::RunProps>& props, const font::Library& library) {
   props_ = &props;
   library_ = &library;
@@ -60,7 +73,7 @@ std::uint16_t Styles::of(std::uint32_t props) {
   if (by_props_[slot] != 0) return static_cast<std::uint16_t>(by_props_[slot] - 1);
   Style s;
   s.props = slot < props_->size() ? &(*props_)[slot] : &plain_;
-  const auto choice = library_->choose(s.props->font, s.props->bold, s.props->italic);
+  const auto choice = choose_face(*library_, *s.props);
   s.face = choice.face != nullptr ? choice.face : &library_->face(0);
   s.own_code = library_->unicode(s.props->font, U'a') != U'a';
   s.synthetic_bold = choice.synthetic_bold;

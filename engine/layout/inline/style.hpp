@@ -26,6 +26,9 @@ struct Style {
   }
 };
 
+/// The face for a run; a family may be a list parted by semicolons, as LibreOffice writes it: the first at hand counts.
+font::Choice choose_face(const font::Library& library, const flow::RunProps& props);
+
 /// The styles of one document: those of FlowDoc::run_props on demand, and their variants.
 class Styles {
  public:

@@ -129,7 +129,10 @@ void Footnotes::go_on(Twips width, Twips room) {
 }
 
 void Footnotes::paint(const Target& target, Twips x, Twips bottom) {
-  if (pieces_.empty()) return;
+  if (pieces_.empty()) {
+    height_ = 0;
+    return;
+  }
   Twips y = bottom - height_;
   paint_separator(context_, target, x, y, separator_height());
   y += separator_height();

@@ -115,7 +115,8 @@ class PageRun {
     // A negative margin holds whatever the header needs (ISO 29500-1 §17.6.11).
     body_top_ = s.top < 0 ? -s.top : head > 0 ? std::max(s.top, s.header + head) : s.top;
     const Twips below = s.bottom < 0 ? -s.bottom : foot > 0 ? std::max(s.bottom, s.footer + foot) : s.bottom;
-    body_bottom_ = std::max(s.height - below, body_top_ + 1);
+    constexpr Twips least_body = 720;  // margins that leave no room for text leave this much
+    body_bottom_ = std::max(s.height - below, body_top_ + least_body);
     page_open_ = true;
     regions_ = 0;
     above_ = nullptr;

@@ -12,6 +12,7 @@ namespace prikaz::layout {
 namespace {
 
 constexpr std::uint32_t none = ~0U;
+constexpr Twips highest_row = 31680;  ///< Word's limit, 22 inches
 
 /// The last row that continues the merge begun in row r over grid column c.
 std::uint32_t last_merged_row(const flow::Table& t, std::uint32_t r, std::uint32_t c) {
@@ -78,13 +79,14 @@ Twips top_border(const RowBox& row) {
 }
 
 Twips row_height(const TableBox& box, const RowBox& row) {
-  if (row.row->exact_height && row.row->height > 0) return row.row->height;
+  const Twips asked = std::clamp(row.row->height, 0, highest_row);
+  if (row.row->exact_height && asked > 0) return asked;
   Twips h = 0;
   for (const auto& c : row.cells) {
     if (!c.covered && c.last_row == row.index) h = std::max(h, content_height(c));
   }
   h += top_border(row);
-  h = std::max(h, row.row->height);
+  h = std::max(h, asked);
   // A merge that ends here must have room for its text.
   for (std::uint32_t r = row.index; r-- > 0;) {
     bool open = false;

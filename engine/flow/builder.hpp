@@ -76,7 +76,8 @@ class Builder {
   void note_reference(xml::Node node, bool foot, std::uint32_t run, Para& para);
   void equation(xml::Node node, Para& para);
   // Fields.
-  bool field_hides(Para& para, std::uint32_t run);
+  /// Whether `content` (a child of w:r; null = as a whole) is not shown because of the fields around it.
+  bool field_hides(Para& para, std::uint32_t run, xml::Node content = {});
   void field_char(xml::Node node, const RunDelta& direct, Para& para);
   void simple_field(xml::Node node, Para& para);
   void begin_result(Field& field, Para& para);

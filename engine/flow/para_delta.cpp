@@ -212,6 +212,8 @@ FrameProps read_frame(xml::Node node) {
               : y == "bottom" || y == "outside" ? Pos::bottom
               : y.empty() || y == "inline"      ? Pos::offset
                                                 : Pos::top;
+  // Some programs write a frame with no size and no place on every paragraph: Word shows plain paragraphs.
+  if (out.exact_height && out.height <= 0 && out.width <= 0 && out.drop_cap == 0) out.present = false;
   if (y.empty() && !node.attribute("w:y") && text("w:vAnchor").empty()) out.from_y = From::paragraph;
   return out;
 }

@@ -38,6 +38,14 @@ std::string_view trimmed(std::string_view s) {
   return s;
 }
 
+/// A page number as a stored result: digits, Roman numerals, a dash between ("2-3"). An absent node counts as one.
+bool is_number(xml::Node node) {
+  if (!node) return true;
+  if (tag_of(node.name()) != Tag::t) return false;
+  const std::string_view s = trimmed(node.text().get());
+  return s.size() < 12 && s.find_first_not_of("0123456789ivxlcIVXLC-") == s.npos;
+}
+
 char32_t hex(std::string_view s) {
   char32_t out = 0;
   for (const char c : s.substr(0, 6)) {
@@ -135,7 +143,7 @@ void Builder::run_content(xml::Node node, Tag tag, const RunDelta& direct, std::
       para.story.fields.back().instruction += node.text().get();
     return;
   }
-  if (!para.story.fields.empty() && field_hides(para, run)) return;
+  if (!para.story.fields.empty() && field_hides(para, run, node)) return;
   const auto props = [&] { return cascade_.props(run, Cascade::Script::ascii); };
   switch (tag) {
     case Tag::t: {
@@ -265,9 +273,11 @@ void Builder::hyperlink(xml::Node node, Para& para) {
   if (!target.empty()) put(Inline::Kind::link_end, 0, para);
 }
 
-bool Builder::field_hides(Para& para, std::uint32_t run) {
+bool Builder::field_hides(Para& para, std::uint32_t run, xml::Node content) {
   for (Field& field : para.story.fields) {
     if (!field.separated) return true;
+    if (field.meaning.kind == FieldKind::live && field.meaning.live == Inline::Kind::page_ref && !is_number(content))
+      continue;  // LibreOffice puts a whole entry of the table of contents into the field
     const bool first = !field.shown;
     field.shown = true;
     if (field.meaning.kind == FieldKind::live) {

@@ -82,3 +82,9 @@ TEST_CASE("a frame becomes a box anchored to the paragraph after it (§17.3.1.11
       "P | shape(0x0 square x=margin:right y=paragraph:1 auto-width auto-height box=0) \"текст\"{20}\nBOX 0\n  P | "
       "\"7\"{20}\n");
 }
+
+TEST_CASE("a frame without size or place is no frame", "[flow]") {
+  Maker m;
+  CHECK(m.body(p("а", "<w:framePr w:w=\"0\" w:h=\"0\" w:xAlign=\"left\" w:y=\"0\" w:hRule=\"exact\"/>")) ==
+        "P | \"а\"{20}\n");
+}

@@ -20,6 +20,7 @@ namespace {
 struct Slot {
   std::string path, family;
   std::uint16_t index = 0;
+  const Metrics* metrics = nullptr;  ///< borrowed ones
   mutable std::once_flag once;
   mutable std::unique_ptr<const Face> face;
 };
@@ -68,6 +69,15 @@ class FileLibrary final : public Library {
   }
 
   Choice choose(std::string_view family, bool bold, bool italic) const override {
+    // LibreOffice writes lists: "Times Kaz;Courier New" is the second where the first is not known.
+    for (auto end = family.find(';'); end != family.npos; end = family.find(';')) {
+      const std::string first = fold_family(family.substr(0, end));
+      if (find_folded(first) || map_.stands_for.count(first) != 0) {
+        family = family.substr(0, end);
+        break;
+      }
+      family.remove_prefix(end + 1);
+    }
     const std::string key = fold_family(family);
     if (const Family* own = find_folded(key)) return cut_of(*own, bold, italic, false);
     if (const auto it = map_.stands_for.find(key); it != map_.stands_for.end())
@@ -135,7 +145,10 @@ class FileLibrary final : public Library {
       const std::string& path = f.files[i];
       if (path.empty()) continue;
       if (disk_.exists(path)) {
-        family.cuts[i] = &add_slot(path, f.name);
+        const auto borrowed = map_.metrics.find(f.metrics);
+        const Metrics* metrics =
+            borrowed == map_.metrics.end() ? nullptr : &borrowed->second[static_cast<std::size_t>(i)];
+        family.cuts[i] = &add_slot(path, f.name, metrics);
         any = true;
       } else if (f.required) {
         mistakes.add({"PRK-F001",
@@ -173,8 +186,9 @@ class FileLibrary final : public Library {
     for (auto& [key, family] : found) families_.insert_or_assign(key, std::move(family));
   }
 
-  const Slot& add_slot(const std::string& path, const std::string& family) {
+  const Slot& add_slot(const std::string& path, const std::string& family, const Metrics* metrics = nullptr) {
     Slot& s = slots_.emplace_back();
+    s.metrics = metrics;
     s.path = path;
     s.family = family;
     s.index = static_cast<std::uint16_t>(slots_.size() - 1);
@@ -206,6 +220,7 @@ class FileLibrary final : public Library {
     std::call_once(s.once, [&] {
       auto bytes = disk_.read(s.path);
       auto face = bytes ? read_face(std::move(*bytes), s.path) : Result<std::unique_ptr<Face>>(fail(bytes.error()));
+      if (face && s.metrics) face = read_face(with_metrics((*face)->file(), **face, *s.metrics), s.path);
       if (!face) throw std::runtime_error(to_string(face.error()[0]));
       (*face)->index = s.index;
       (*face)->family = s.family;

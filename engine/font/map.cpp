@@ -20,6 +20,8 @@ class Reader {
       for (const auto& [name, list] : n->pairs) map_.stands_for[fold_family(name.scalar)] = names(list);
     if (const auto* n = section(root, "symbols"))
       for (const auto& [name, codes] : n->pairs) symbols(name.scalar, codes);
+    if (const auto* n = section(root, "metrics"))
+      for (const auto& [name, cuts] : n->pairs) metrics(name.scalar, cuts);
     if (const auto* n = section(root, "hyphenation"))
       for (const auto& [language, path] : n->pairs) map_.hyphenation[language.scalar] = path.scalar;
     if (const auto* n = root.find("fallback")) map_.fallback = names(*n);
@@ -46,6 +48,7 @@ class Reader {
       f.kind = text(node, "kind");
       f.package = text(node, "package");
       f.required = text(node, "required") == "true";
+      f.metrics = fold_family(text(node, "metrics"));
       const std::string folder = text(node, "folder");
       for (int i = 0; i < 4; ++i)
         if (const std::string leaf = text(node, cut_keys[i]); !leaf.empty()) f.files[i] = folder + "/" + leaf;
@@ -65,6 +68,35 @@ class Reader {
       }
       for (const char32_t c : utf8::decode(characters.scalar)) table[static_cast<char32_t>(code++)] = c;
     }
+  }
+
+  void metrics(const std::string& family, const yaml::Node& cuts) {
+    for (int i = 0; i < 4; ++i) {
+      const auto* cut = cuts.find(cut_keys[i]);
+      if (!cut) continue;
+      Metrics& m = map_.metrics[fold_family(family)][static_cast<std::size_t>(i)];
+      m.ascent = number(*cut, "ascent", 0);
+      m.descent = number(*cut, "descent", 0);
+      m.others = number(*cut, "others", 1000);
+      const auto* widths = cut->find("widths");
+      if (!widths || !widths->is_mapping()) continue;
+      for (const auto& [character, width] : widths->pairs)
+        for (const char32_t c : utf8::decode(character.scalar)) m.widths[c] = value(width);
+    }
+  }
+
+  int number(const yaml::Node& node, const char* key, int otherwise) {
+    const auto* n = node.find(key);
+    return n ? value(*n) : otherwise;
+  }
+
+  /// Thousandths of an em.
+  int value(const yaml::Node& n) {
+    int out = 0;
+    const std::string& s = n.scalar;
+    if (std::from_chars(s.data(), s.data() + s.size(), out).ptr != s.data() + s.size() || out < 0 || out > 5000)
+      wrong(n, "a number from 0 to 5000 is expected here");
+    return out;
   }
 
   std::vector<std::string> names(const yaml::Node& list) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/result.hpp"
+#include "font/borrowed_metrics.hpp"
 
 namespace prikaz::font {
 
@@ -18,12 +19,14 @@ struct FamilyFiles {
   std::string name, kind, package;
   bool required = false;
   std::array<std::string, 4> files;  ///< paths by cut(), empty = no such cut
+  std::string metrics;               ///< whose widths it takes: key of Map::metrics; "" = its own
 };
 
 struct Map {
   std::vector<FamilyFiles> families;
   std::unordered_map<std::string, std::vector<std::string>> stands_for;   ///< key folded
   std::unordered_map<std::string, std::map<char32_t, char32_t>> symbols;  ///< key folded; code → Unicode
+  std::unordered_map<std::string, std::array<Metrics, 4>> metrics;        ///< key folded; by cut()
   std::map<std::string, std::string> hyphenation;                         ///< language ("ru") → pattern file
   std::string default_family;
   std::vector<std::string> fallback;

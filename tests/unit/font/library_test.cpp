@@ -197,3 +197,28 @@ TEST_CASE("faces load once, whichever thread asks first") {
   for (auto& t : threads) t.join();
   for (const auto* s : seen) CHECK(s == seen[0]);
 }
+
+TEST_CASE("a stand-in may borrow the widths and the line height of the font it stands for") {
+  auto disk = small_disk();
+  disk.files["fonts.yaml"] +=
+      "metrics: {Wide: {regular: {ascent: 950, descent: 222, others: 1100, widths: {\"ae\": 700, \" \": 300}}}}\n";
+  auto& yaml = disk.files["fonts.yaml"];
+  yaml.insert(yaml.find("default:"),
+              "  Wide Serif: {kind: serif, package: x, folder: /f, regular: R.ttf, metrics: Wide}\n");
+  Diagnostics warnings;
+  const auto library = font::open_library(disk, "fonts.yaml", {}, warnings);
+  REQUIRE(library);
+  const font::Face& own = *(*library)->choose("Serif", false, false).face;
+  const font::Face& wide = *(*library)->choose("Wide Serif", false, false).face;
+  CHECK(wide.advance(wide.glyph(U'e')) == 2048 * 700 / 1000);
+  CHECK(wide.advance(wide.glyph(U'd')) == own.advance(own.glyph(U'd')) * 1100 / 1000);
+  CHECK(wide.ascent == 2048 * 950 / 1000);
+  CHECK(wide.line_gap == 0);
+  CHECK(own.advance(own.glyph(U'e')) != wide.advance(wide.glyph(U'e')));
+}
+
+TEST_CASE("of a list of families the first known one is taken, as LibreOffice does") {
+  const auto library = shipped();
+  CHECK(library->choose("Times Kaz;Courier New", false, false).face->family == "Liberation Mono");
+  CHECK(library->choose("Нет такого;Тоже нет", false, false).substituted);
+}

@@ -192,8 +192,9 @@ Noun analyse_noun(std::string_view lowered) noexcept {
   if (noun.adjective.found()) {
     noun.gender = noun.adjective.gender;
     noun.plural_only = noun.adjective.plural;
-    noun.scheme.animate =
-        noun.gender == Gender::masculine ? !substantive_things.contains(lowered) : is_animate(lowered, noun.gender);
+    // names of languages end in -ский: тамильский
+    const bool thing = substantive_things.contains(lowered) || ends_with(lowered, "ский");
+    noun.scheme.animate = noun.gender == Gender::masculine ? !thing : is_animate(lowered, noun.gender);
     return noun;
   }
   if (unchanging_nouns.contains(lowered)) {

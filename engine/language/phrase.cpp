@@ -78,6 +78,7 @@ class Walk {
     Noun last;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       const Lowered word(tokens_[i].text);
+      if (is_leading_number(i)) continue;
       if (!starts_letter(tokens_[i].text)) break;
       Adjective adjective;
       if (tokens_.size() == 1 || !is_adjective(word, adjective)) return head_noun(word);
@@ -116,9 +117,21 @@ class Walk {
     return noun.known && noun.animate() && !noun.plural_only && noun.scheme.type != Declension::masc_j;
   }
 
+  /// Numbers before the head, with the letter of a class in quotation marks.
+  bool is_leading_number(std::size_t i) const {
+    const auto digit = [&](std::size_t at) { return tokens_[at].text[0] >= '0' && tokens_[at].text[0] <= '9'; };
+    if (i + 1 >= tokens_.size()) return false;
+    if (i == 0) return digit(0);
+    return i == 1 && digit(0) && has_quote(tokens_[1].text) && tokens_[1].text.size() <= 3 * letter_bytes;
+  }
+
   std::size_t step(std::string& out, std::size_t i) {
     const std::string_view text = tokens_[i].text;
     const Lowered word(text);
+    if (is_leading_number(i)) {  // 2025/2026 учебный год, 9 «А» класс
+      copy(out, i);
+      return i + 1;
+    }
     if (!starts_letter(text) || is_abbreviation(text, word) || is_genitive_abbreviation(word)) {
       done_ = true;
       copy(out, i);
@@ -168,6 +181,7 @@ class Walk {
     append_noun(out, tokens_[i].text, case_, number_, animate_);
     ++i;
     done_ = true;
+    after_head_ = i;
     if (i == tokens_.size() || !starts_letter(tokens_[i].text)) return i;
     const Lowered next(tokens_[i].text);
     if (word.view() == "предприниматель" && next.starts_capital()) return bearer_at(out, i);
@@ -200,7 +214,8 @@ class Walk {
     return tokens_.size();
   }
 
-  /// After the head: mostly kept, but another group in the nominative may begin after a dash, a comma, "и", a bracket.
+  /// After the head: mostly kept, but another group in the nominative may begin after a comma, "и", a bracket, or a
+  /// dash right behind the head.
   std::size_t tail_at(std::string& out, std::size_t i) {
     const Token& token = tokens_[i];
     quoted_ = quoted_ || has_quote(token.text);
@@ -208,7 +223,7 @@ class Walk {
       copy(out, i);
       return i + 1;
     }
-    if (is_dash(token.text) && i + 1 < tokens_.size() && i > 0) {
+    if (is_dash(token.text) && i + 1 < tokens_.size() && i == after_head_) {
       copy(out, i);
       done_ = living_ ? !person_begins(i + 1) : false;
       return i + 1;
@@ -232,6 +247,7 @@ class Walk {
   Gender gender_ = Gender::unknown;
   bool done_ = false;
   bool quoted_ = false;
+  std::size_t after_head_ = 0;
 };
 
 }  // namespace

@@ -26,7 +26,7 @@ PRIKAZ_WORD_SET(foreign_ov,
                 "эдвин эрвин");
 
 // Surnames in -ин that foreigners and Russians share: the Russian ending is taken, a person should look.
-PRIKAZ_WORD_SET(shared_in, "чаплин берлин мартин бенин рубин кин франкин");
+PRIKAZ_WORD_SET(shared_in, "бенин берлин кин мартин рубин франкин чаплин");
 
 // Nouns of the -а declension that look like women's possessive surnames.
 PRIKAZ_WORD_SET(noun_na,

@@ -1,0 +1,33 @@
+#include "language/inflect.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace prikaz;
+using namespace prikaz::language;
+
+TEST_CASE("plain text by kind") {
+  CHECK(inflect_text("Зимина Вера Львовна", Case::dative, Inflectable::Kind::person) == "Зиминой Вере Львовне");
+  CHECK(inflect_text("учитель музыки", Case::dative, Inflectable::Kind::position) == "учителю музыки");
+  CHECK(inflect_text("Гимназия № 1", Case::dative, Inflectable::Kind::organisation) == "Гимназии № 1");
+  CHECK(inflect_text("приказ", Case::instrumental) == "приказом");
+}
+
+TEST_CASE("a stored organisation form wins") {
+  Inflectable school;
+  school.kind = Inflectable::Kind::organisation;
+  school.whole = "МАОУ СОШ № 1";
+  school.stored[static_cast<std::size_t>(Case::genitive)] = "МАОУ «СОШ № 1»";
+  CHECK(inflect(school, Case::genitive) == "МАОУ «СОШ № 1»");
+  CHECK(inflect(school, Case::dative) == "МАОУ СОШ № 1");
+}
+
+TEST_CASE("names of cases") {
+  Case c = Case::nominative;
+  CHECK(parse_case("dative", c));
+  CHECK(c == Case::dative);
+  CHECK(parse_case("ins", c));
+  CHECK(c == Case::instrumental);
+  CHECK(parse_case("Родительный", c));
+  CHECK(c == Case::genitive);
+  CHECK_FALSE(parse_case("locative", c));
+}

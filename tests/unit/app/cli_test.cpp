@@ -264,3 +264,26 @@ TEST_CASE("an output folder that cannot be written is status 3", "[app]") {
   CHECK(a.status == 3);
   CHECK(says(a.err, "PRK-C002"));
 }
+
+TEST_CASE("a new workspace has settings and a workbook to fill in", "[app]") {
+  const Megion m(false);
+  const std::string folder = (m.folder / "mine").string();
+  REQUIRE(prikaz_({"new", folder, "--roadmap", "megion-2020"}).status == 0);
+  CHECK(fs::exists(folder + "/registry.xlsx"));
+  CHECK(prikaz_({"-C", folder, "check"}).status == 0);
+  CHECK(says(prikaz_({"new", folder, "--roadmap", "megion-2020"}).err, "PRK-U041"));
+  CHECK(says(prikaz_({"new", folder + "2", "--roadmap", "megion-2002"}).err, "PRK-U040"));
+  CHECK(says(prikaz_({"new", folder + "2", "--roadmap", "megion-2002"}).err, "did you mean \"megion-2020\"?"));
+}
+
+TEST_CASE("deadlines come out as a calendar that keeps the printed wording", "[app]") {
+  const Megion m(false);
+  const std::string file = (m.folder / "plan.ics").string();
+  REQUIRE(m.run({"plan", "--ics", file}).status == 0);
+  const std::string text = slurp(file);
+  CHECK(text.starts_with("BEGIN:VCALENDAR\r\n"));
+  CHECK(says(text, "DTSTART;VALUE=DATE:20200930"));  // "сентябрь 2020 г" ends on its last working day (S-64)
+  std::istringstream lines(text);
+  for (std::string l; std::getline(lines, l);) CHECK(l.size() <= 76);
+  CHECK(says(m.run({"plan"}).out, "2020-09-30"));
+}

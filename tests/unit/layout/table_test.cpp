@@ -89,3 +89,22 @@ TEST_CASE("a nested table stands in its cell; a row higher than a page goes on o
   tall.add(table(tall, {900}, {{"1\n2\n3\n4\n5\n6\n7\n8\n9\n10"}}));
   CHECK(tall.lines() == "1\n2\n3\n4\n5\n6\n7\n8\n---\n9\n10\n");
 }
+
+TEST_CASE("columns without widths are fitted to their text: longest line, or longest word and a share of the rest",
+          "[layout]") {
+  Doc d;
+  d.add(table(d, {}, {{"a", "bbb"}, {"cc", "d"}}, [](Table& t) { t.fixed = false; }));
+  CHECK(d.dump() == "page 1\n300,432:a|660:bbb\n300,672:cc|660:d\n");
+  Doc full;  // 1920 twips for 360 + 2040: the second column may give way down to its word
+  full.add(table(full, {}, {{"aa", "bbbb cccc dddd ee"}}, [](Table& t) { t.fixed = false; }));
+  CHECK(full.lines() == "aabbbb cccc\ndddd ee\n");
+}
+
+TEST_CASE("percent widths scale the grid; alignment and indent move the table", "[layout]") {
+  Doc d;
+  d.add(table(d, {500, 500}, {{"a", "b"}}, [](Table& t) { t.width_percent50 = 5000; }));
+  d.add(table(d, {480, 480}, {{"a", "b"}}, [](Table& t) { t.align = Table::Align::centre; }));
+  d.add(table(d, {480, 480}, {{"a", "b"}}, [](Table& t) { t.align = Table::Align::right; }));
+  d.add(table(d, {480, 480}, {{"a", "b"}}, [](Table& t) { t.indent = 100; }));
+  CHECK(d.dump() == "page 1\n300,432:a|1260:b\n780,672:a|1260:b\n1260,912:a|1740:b\n400,1152:a|880:b\n");
+}

@@ -1,5 +1,6 @@
 #include "font/library.hpp"
 
+#include <algorithm>
 #include <array>
 #include <deque>
 #include <map>
@@ -69,20 +70,12 @@ class FileLibrary final : public Library {
   }
 
   Choice choose(std::string_view family, bool bold, bool italic) const override {
-    // LibreOffice writes lists: "Times Kaz;Courier New" is the second where the first is not known.
-    for (auto end = family.find(';'); end != family.npos; end = family.find(';')) {
-      const std::string first = fold_family(family.substr(0, end));
-      if (find_folded(first) || map_.stands_for.count(first) != 0) {
-        family = family.substr(0, end);
-        break;
-      }
-      family.remove_prefix(end + 1);
+    // LibreOffice writes several names, the first that is there counts: "PT Serif;Times New Roman".
+    for (std::string_view rest = family; !rest.empty();) {
+      const std::size_t end = std::min(rest.find(';'), rest.size());
+      if (const Choice c = choose_one(rest.substr(0, end), bold, italic); c.face) return c;
+      rest.remove_prefix(std::min(end + 1, rest.size()));
     }
-    const std::string key = fold_family(family);
-    if (const Family* own = find_folded(key)) return cut_of(*own, bold, italic, false);
-    if (const auto it = map_.stands_for.find(key); it != map_.stands_for.end())
-      for (const auto& name : it->second)
-        if (const Family* f = find(name)) return cut_of(*f, bold, italic, &name != &it->second.front());
     return cut_of(*default_, bold, italic, true);
   }
 
@@ -138,6 +131,16 @@ class FileLibrary final : public Library {
   }
 
  private:
+  /// No face when the family is neither present nor mapped.
+  Choice choose_one(std::string_view family, bool bold, bool italic) const {
+    const std::string key = fold_family(family);
+    if (const Family* own = find_folded(key)) return cut_of(*own, bold, italic, false);
+    if (const auto it = map_.stands_for.find(key); it != map_.stands_for.end())
+      for (const auto& name : it->second)
+        if (const Family* f = find(name)) return cut_of(*f, bold, italic, &name != &it->second.front());
+    return {};
+  }
+
   void add_listed(const FamilyFiles& f, Diagnostics& mistakes) {
     Family family{f.name, f.kind, {}};
     bool any = false;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/format.hpp"
+#include "core/utf8.hpp"
 #include "pdf/content.hpp"
 #include "pdf/deflate.hpp"
 #include "pdf/embedded_font.hpp"
@@ -51,6 +52,18 @@ std::vector<FaceUse> faces_in(const Frames& frames) {
       }
     }
   return faces;
+}
+
+/// Characters that were set with no glyph (id 0), each once, at most ten.
+std::string without_glyph(const Frames& frames) {
+  std::u32string missing;
+  for (const auto& page : frames.pages)
+    for (const auto& item : page.text)
+      for (std::uint32_t i = item.first; i < item.first + item.count; ++i) {
+        const auto& g = frames.glyphs[i];
+        if (g.id == 0 && missing.size() < 10 && missing.find(g.character) == missing.npos) missing += g.character;
+      }
+  return utf8::encode(missing);
 }
 
 std::uint64_t mix(std::uint64_t hash, ByteView bytes) {
@@ -163,6 +176,13 @@ Result<Bytes> Writer::write(const Frames& frames, const Options& options, Diagno
                  {},
                  Message("there is no kind of PDF named {}", options.variant),
                  "use plain, a1b or a2b"});
+  if (variant->archive_part != 0)
+    if (const std::string missing = without_glyph(frames); !missing.empty())
+      return fail({"PRK-P004",
+                   Severity::error,
+                   {},
+                   Message("an archival file must show every character; no font at hand has {}", missing),
+                   "put a font that has them into the fonts folder, or replace the characters"});
   Document document(frames, options, *variant);
   FontNumbers numbers;
   document.add_fonts(caches_->fonts, numbers);

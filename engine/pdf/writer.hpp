@@ -24,7 +24,9 @@ class Writer {
   Writer();
   ~Writer();
 
-  /// Errors: PRK-P001 no such variant. Into `warnings`: PRK-P002 a picture that cannot be read (its place stays empty).
+  /// Errors: PRK-P001 no such variant, PRK-P004 an archival file with a character that no font has (ISO 19005-1 6.3.4:
+  /// what is shown must be in the embedded fonts). Into `warnings`: PRK-P002 a picture that cannot be read (its place
+  /// stays empty).
   Result<Bytes> write(const layout::Frames& frames, const Options& options, Diagnostics& warnings) const;
 
  private:

@@ -103,6 +103,15 @@ TEST_CASE("an unknown family gets the default one and says so") {
   CHECK(fine.hint.str().find("fonts-rare") != std::string::npos);
 }
 
+TEST_CASE("of several names the first that is at hand counts") {
+  const auto library = shipped();
+  const font::Choice c = library->choose("Times Kaz;Arial;Courier New", false, false);
+  CHECK(c.face->family == "Liberation Sans");
+  CHECK_FALSE(c.substituted);
+  CHECK(library->choose("Times Kaz;;Никто", false, false).substituted);
+  CHECK(library->choose("", false, false).substituted);
+}
+
 TEST_CASE("a required font that is missing names its file and its package") {
   kit::MemoryDisk disk = small_disk();
   disk.files.erase("/f/B.ttf");

@@ -84,6 +84,16 @@ TEST_CASE("an unknown variant is refused") {
   CHECK(result.error()[0].text.str().find("x9") != std::string::npos);
 }
 
+TEST_CASE("an archival file is not written with characters that no font shows") {
+  Diagnostics warnings;
+  const pdf::Options archive{"a1b", {}, true};
+  const auto result = pdf::Writer().write(order("中文, 中 и ещё"), archive, warnings);
+  REQUIRE_FALSE(result);
+  CHECK(result.error()[0].id == "PRK-P004");
+  CHECK(result.error()[0].text.str().find("中文") != std::string::npos);
+  CHECK(pdf::Writer().write(order("中文"), {}, warnings));
+}
+
 TEST_CASE("the same document gives the same bytes, whatever was written before and in whichever thread") {
   const pdf::Writer shared;
   const Bytes first = write(order(), "a1b", shared);

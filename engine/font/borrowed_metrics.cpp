@@ -68,9 +68,14 @@ Bytes with_metrics(Bytes file, const Face& face, const Metrics& metrics) {
     tables.set(entry + 2, static_cast<std::int16_t>(tables.get(entry + 2)) + more / 2);
   }
   if (metrics.ascent > 0) {
-    tables.set(hhea + 4, metrics.ascent * face.units_per_em / 1000);
-    tables.set(hhea + 6, -metrics.descent * face.units_per_em / 1000);
-    tables.set(hhea + 8, 0);
+    const int ascent = metrics.ascent * face.units_per_em / 1000, descent = metrics.descent * face.units_per_em / 1000;
+    // Fonts with USE_TYPO_METRICS take their line from OS/2, the others from hhea: both say the same now.
+    const std::size_t os2 = tables.find("OS/2");
+    for (const std::size_t at : {hhea + 4, os2 == 0 ? hhea + 4 : os2 + 68}) {
+      tables.set(at, ascent);
+      tables.set(at + 2, -descent);
+      tables.set(at + 4, 0);
+    }
   }
   return file;
 }

@@ -226,6 +226,17 @@ TEST_CASE("a stand-in may borrow the widths and the line height of the font it s
   CHECK(own.advance(own.glyph(U'e')) != wide.advance(wide.glyph(U'e')));
 }
 
+TEST_CASE("Cambria's lines have the height and the widths Word gives them") {
+  const auto library = shipped();
+  const font::Face& face = *library->choose("Cambria", false, false).face;
+  if (face.family != "Caladea for Cambria") {
+    WARN("skipped: fonts-crosextra-caladea is not installed");
+    return;
+  }
+  CHECK((face.ascent + face.descent + face.line_gap) * 1000 / face.units_per_em == 1172);
+  CHECK(face.advance(face.glyph(U'e')) * 1000 / face.units_per_em == 488);
+}
+
 TEST_CASE("of a list of families the first known one is taken, as LibreOffice does") {
   const auto library = shipped();
   CHECK(library->choose("Times Kaz;Courier New", false, false).face->family == "Liberation Mono");

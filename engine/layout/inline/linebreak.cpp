@@ -38,7 +38,9 @@ class LineBreaker {
         return finish(i + 1);
       }
       if (!take(i)) return overflow(i);
-      if (box_.atoms[i].break_after && kind != Kind::soft_hyphen) remember(i + 1);
+      // A space that itself is past the edge ends the line even beside a bracket (LibreOffice; Word at any space).
+      const bool at_edge = kind == Kind::space && pos_ > limit_;
+      if ((box_.atoms[i].break_after || at_edge) && kind != Kind::soft_hyphen) remember(i + 1);
     }
     line_.last = true;
     return finish(i);

@@ -34,19 +34,26 @@ class CellTags {
       put_cell_property(properties, "w:gridSpan").append_attribute("w:val") =
           marker(expression(i, argument, Tag::Context::span)).c_str();
     } else if (tag.keyword == "vm") {
-      merge_down(i, cell, properties);
+      merge_down(i, argument, cell, properties);
     } else {
       merge_across(i, cell, properties);
     }
   }
 
  private:
-  void merge_down(std::size_t i, xml::Node cell, xml::Node properties) {
-    const std::string value = marker(statement(i, "if loop.first", true)) + "restart" +
+  /// {% vm %}: the rows of the loop are one cell. {% vm value %}: rows whose value equals that of the row before.
+  void merge_down(std::size_t i, const std::string& value, xml::Node cell, xml::Node properties) {
+    std::string begins = "loop.first";
+    if (!value.empty()) {
+      begins = "vm_begins_" + std::to_string(i);
+      place(cell.parent().insert_child_before(pugi::node_pcdata, cell),
+            statement(i, "set " + begins + " = loop.changed(" + value + ")"));
+    }
+    const std::string state = marker(statement(i, "if " + begins, true)) + "restart" +
                               marker(statement(i, "else", true)) + "continue" + marker(statement(i, "endif", true));
-    put_cell_property(properties, "w:vMerge").append_attribute("w:val") = value.c_str();
+    put_cell_property(properties, "w:vMerge").append_attribute("w:val") = state.c_str();
     const std::string look = paragraph_look(cell.child("w:p"));
-    place(cell.insert_child_after(pugi::node_pcdata, properties), statement(i, "if loop.first"));
+    place(cell.insert_child_after(pugi::node_pcdata, properties), statement(i, "if " + begins));
     place(cell.append_child(pugi::node_pcdata), statement(i, "else"));
     const std::string rest = "<w:p>" + look + "</w:p>";
     cell.append_buffer(rest.data(), rest.size());
@@ -78,8 +85,8 @@ class CellTags {
     return part_.tags.size() - 1;
   }
 
-  std::size_t statement(std::size_t of, const char* text, bool in_attribute = false) {
-    const std::size_t id = add(of, Tag::Kind::statement, text);
+  std::size_t statement(std::size_t of, std::string text, bool in_attribute = false) {
+    const std::size_t id = add(of, Tag::Kind::statement, std::move(text));
     if (in_attribute) part_.tags[id].context = Tag::Context::attribute;
     return id;
   }

@@ -194,6 +194,9 @@ Refusal write_text(std::string_view s, const Slot& slot, Bytes& out) {
       out.append(slot.frame->run_end).append(slot.frame->break_end);
       return refusal;
     }
+    case Slot::Where::picture:
+      out += slot.original;
+      return std::nullopt;
     case Slot::Where::row:
     case Slot::Where::cell:
       break;

@@ -15,6 +15,8 @@
 
 namespace prikaz::docx {
 
+struct Guest;
+
 struct ContentFault {
   const char* id;
   Message text, hint;
@@ -31,6 +33,8 @@ class Placement {
   virtual std::string picture(const std::shared_ptr<const Bytes>& bytes, std::string_view extension) = 0;
   /// The relationship id of an outside address.
   virtual std::string link(std::string_view url) = 0;
+  /// The body of another document, its styles, lists, notes and pictures taken over.
+  virtual std::string guest(const Guest& guest) = 0;
 };
 
 /// Rich text, pictures, captured fragments: writes its own XML.

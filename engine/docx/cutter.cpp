@@ -215,6 +215,10 @@ struct Cutter::Impl {
       case Tag::Context::span:
         s.where = Slot::Where::span;
         return s;
+      case Tag::Context::picture:
+        s.where = Slot::Where::picture;
+        s.original = t.original;
+        return s;
       case Tag::Context::plain:
       case Tag::Context::field_code:
         s.where = Slot::Where::plain;

@@ -101,6 +101,10 @@ Result<Value> Picture::make(Bytes bytes, const std::string& file, double width_m
 }
 
 Refusal Picture::write(const Slot& slot, Placement& place, Bytes& out) const {
+  if (slot.where == Slot::Where::picture) {
+    out += place.picture(bytes_, info_.extension);
+    return std::nullopt;
+  }
   if (!slot.frame) return write_text(description_, slot, out);
   const std::string id = place.drawing_id();
   std::string description;

@@ -163,7 +163,7 @@ Result<Filled> fill_with(const Program::Impl& program, const Value& context, Scr
   Filled filled;
   for (std::size_t i = 0; i < program.spans.parts.size(); ++i)
     filled.parts.push_back({program.spans.parts[i], renderer.xml()[i]});
-  if (Status s = renderer.additions().apply(program.package, filled.parts); !s) return fail(std::move(s.error()));
+  if (Status s = renderer.add_to(filled.parts); !s) return fail(std::move(s.error()));
   if (Status s = verify(program.package, filled); !s) return fail(std::move(s.error()));
   return filled;
 }

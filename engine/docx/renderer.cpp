@@ -25,6 +25,7 @@ Level level_of(Slot::Where where) {
     case Slot::Where::attribute:
     case Slot::Where::colour:
     case Slot::Where::span:
+    case Slot::Where::picture:
       return Level::attribute;
     case Slot::Where::plain:
       break;
@@ -56,6 +57,7 @@ void Renderer::begin(const Program::Impl& program, Mode mode) {
   }
   captures_.clear();
   additions_.clear();
+  adoption_.reset();
   mistakes_ = {};
 }
 
@@ -133,7 +135,7 @@ void Renderer::value(const Value& v, std::uint32_t piece) {
 Refusal Renderer::write_object(const Value& v, const Slot& slot) {
   if (const auto* content = v.as<Content>()) {
     needs_xml_ = true;
-    return content->write(slot, *this, buffer_);
+    return mode_ == Mode::splice ? std::nullopt : content->write(slot, *this, buffer_);
   }
   if (const auto* markup = v.as<tpl::Markup>()) {
     if (markup->str().find('<') == std::string::npos) return write_text(text_of(markup->str()), slot, buffer_);
@@ -163,5 +165,15 @@ std::string Renderer::picture(const std::shared_ptr<const Bytes>& bytes, std::st
 }
 
 std::string Renderer::link(std::string_view url) { return additions_.link(program_->spans.parts[part_], url); }
+
+std::string Renderer::guest(const Guest& guest) {
+  if (!adoption_) adoption_ = std::make_unique<Adoption>(program_->package);
+  return adoption_->take(guest, program_->spans.parts[part_], [this] { return drawing_id(); });
+}
+
+Status Renderer::add_to(std::vector<opc::Part>& changed) const {
+  if (Status s = additions_.apply(program_->package, changed); !s) return s;
+  return adoption_ ? adoption_->apply(changed) : Status();
+}
 
 }  // namespace prikaz::docx

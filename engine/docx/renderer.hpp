@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "docx/additions.hpp"
+#include "docx/adoption.hpp"
 #include "docx/compiled.hpp"
 #include "docx/content.hpp"
 #include "template/sink.hpp"
@@ -33,12 +34,14 @@ class Renderer : public tpl::Sink, public Placement {
   std::string drawing_id() override;
   std::string picture(const std::shared_ptr<const Bytes>& bytes, std::string_view extension) override;
   std::string link(std::string_view url) override;
+  std::string guest(const Guest& guest) override;
 
   bool needs_xml() const { return needs_xml_; }
   Diagnostics& mistakes() { return mistakes_; }
   std::vector<Bytes>& xml() { return xml_; }                                  ///< by part
   const std::vector<opc::SpliceStream>& streams() const { return streams_; }  ///< by part
-  Additions& additions() { return additions_; }
+  /// Puts what the values brought into the changed parts.
+  Status add_to(std::vector<opc::Part>& changed) const;
 
  private:
   struct Capture {
@@ -63,6 +66,7 @@ class Renderer : public tpl::Sink, public Placement {
   Bytes buffer_;
   std::string_view last_;  ///< what was printed last
   Additions additions_;
+  std::unique_ptr<Adoption> adoption_;
   Diagnostics mistakes_;
 };
 

@@ -39,9 +39,10 @@ struct Frame {
 };
 
 struct Slot {
-  enum class Where { text, drawing_text, run, block, row, cell, attribute, plain, colour, span };
+  enum class Where { text, drawing_text, run, block, row, cell, attribute, plain, colour, span, picture };
   Where where = Where::text;
   std::shared_ptr<const Frame> frame;  ///< text, run and block
+  std::string original;                ///< picture: the relationship id in the template
 };
 
 struct Spans {

@@ -6,6 +6,7 @@
 #include "docx/blocks.hpp"
 #include "docx/cell_tags.hpp"
 #include "docx/joining.hpp"
+#include "docx/picture_tags.hpp"
 
 namespace prikaz::docx {
 
@@ -73,6 +74,7 @@ class Structure {
 
   void run(xml::Node root) {
     apply_cell_tags({file_, first_, tags_, found_});
+    apply_picture_tags(root, {file_, first_, tags_, found_});
     pair_scopes();
     join_paragraphs({file_, first_, tags_, found_});
     for (const Tag::Scope scope : {Tag::Scope::row, Tag::Scope::cell, Tag::Scope::paragraph}) lift(scope);

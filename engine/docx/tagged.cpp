@@ -5,12 +5,13 @@
 
 #include "docx/picture.hpp"
 #include "docx/rich_text.hpp"
+#include "docx/subdocument.hpp"
 
 namespace prikaz::docx {
 
 namespace {
 
-const std::vector<std::string> known_keys = {"$richtext", "$paragraphs", "$listing", "$image"};
+const std::vector<std::string> known_keys = {"$richtext", "$paragraphs", "$listing", "$image", "$subdoc"};
 
 class Resolver {
  public:
@@ -40,6 +41,7 @@ class Resolver {
     if (key == "$richtext") return object(std::make_shared<RichText>(runs(value, path)));
     if (key == "$paragraphs") return paragraphs(value, path);
     if (key == "$image") return image(d, value, path);
+    if (key == "$subdoc") return subdocument(value, path);
     std::string names;
     for (const std::string& k : known_keys) names += (names.empty() ? "" : ", ") + k;
     add(path, Message("{} is no kind of value", key), Message("known kinds are {}", names));
@@ -137,6 +139,17 @@ class Resolver {
       return {};
     }
     return *picture;
+  }
+
+  Value subdocument(const Value& name, const std::string& path) {
+    const auto bytes = read(name.text(), path);
+    if (!bytes) return {};
+    auto value = Subdocument::make(*bytes, name.text());
+    if (!value) {
+      found.add(std::move(value.error()));
+      return {};
+    }
+    return *value;
   }
 
   std::optional<Bytes> read(const std::string& name, const std::string& path) {

@@ -1,5 +1,6 @@
 // Values that JSON cannot hold, written as objects with one key that begins with $ (engine/docs/docx-values.md):
-// {"$richtext": …}, {"$paragraphs": …}, {"$listing": …}, {"$image": "file.png", "width_mm": 40}.
+// {"$richtext": …}, {"$paragraphs": …}, {"$listing": …}, {"$image": "file.png", "width_mm": 40},
+// {"$subdoc": "file.docx"}.
 //
 // Mistakes: PRK-D120 an unknown $ key or a property of the wrong kind; those of reading files and of pictures.
 #pragma once

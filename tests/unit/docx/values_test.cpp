@@ -109,3 +109,17 @@ TEST_CASE("pictures that are none, or of impossible size, are refused") {
   CHECK(jpeg->height == 16);
   CHECK(jpeg->dpi_x == 96);
 }
+
+TEST_CASE("a picture of the template gives way to the one its alternative text names") {
+  const std::string drawing =
+      p("<w:r><w:drawing><wp:inline><wp:docPr id=\"5\" name=\"Photo\" descr=\"{{ photo }}\"/><a:graphic><a:graphicData>"
+        "<pic:pic><pic:blipFill><a:blip r:embed=\"header1\"/></pic:blipFill></pic:pic></a:graphicData></a:graphic>"
+        "</wp:inline></w:drawing></w:r>");
+  const Parts more = {{"word/header1.xml", para("")}};
+  Dict d;
+  d["photo"] = *Picture::make(png(), "a.png", 10, 10, "Portrait");
+  const Filled f = fill(drawing, Value(d), more);
+  CHECK(f.find("word/document.xml")->find("descr=\"Portrait\"") != Bytes::npos);
+  CHECK(f.find("word/document.xml")->find("r:embed=\"prikaz1\"") != Bytes::npos);
+  CHECK(filled(drawing, R"({"photo": "no picture"})", more).find("r:embed=\"header1\"") != Bytes::npos);
+}

@@ -1,0 +1,10 @@
+// A picture of the template whose alternative text, title or name is one tag, {{ photo }}: a picture given as the value
+// takes its place, in its frame; any other value leaves it.
+#pragma once
+#include "docx/tag.hpp"
+
+namespace prikaz::docx {
+
+void apply_picture_tags(xml::Node root, const PartTags& part);
+
+}  // namespace prikaz::docx

@@ -59,6 +59,23 @@ Form inflect_form(const Inflectable& value, Case c) {
   return inflect_text_form(value.whole, c, value.kind, value.gender);
 }
 
+std::vector<Doubt> doubts(const Inflectable& value) {
+  std::vector<Doubt> found;
+  if (value.kind != Inflectable::Kind::person || !value.stored[static_cast<std::size_t>(Case::genitive)].empty())
+    return found;
+  NameParts name{value.surname, value.first, value.patronymic, false};
+  if (name.surname.empty() && name.first.empty()) name = split_name(value.whole);
+  Gender gender = value.gender;
+  if (gender == Gender::unknown) gender = guess_gender(name.surname, name.first, name.patronymic);
+  const auto look = [&](std::string_view text, auto decline) {
+    Form form = decline(text, gender, Case::genitive);
+    if (form.ambiguous) found.push_back({std::string(text), std::move(form.text)});
+  };
+  look(name.surname, surname);
+  look(name.first, first_name);
+  return found;
+}
+
 std::string inflect(const Inflectable& value, Case c) { return inflect_form(value, c).text; }
 
 std::string initials(const Inflectable& value, Case c, const InitialsStyle& style) {

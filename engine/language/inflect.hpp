@@ -3,6 +3,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "language/person.hpp"
 #include "value/inflectable.hpp"
@@ -12,6 +13,13 @@ namespace prikaz::language {
 /// The form, and whether a rule had to choose: "проверьте: Волчок → Волчка?". A stored form is never ambiguous.
 Form inflect_form(const Inflectable& value, Case c);
 std::string inflect(const Inflectable& value, Case c);
+
+/// What a rule had to choose, for a list a person reads: "проверьте: Волчок → Волчка?". One entry for each doubtful
+/// part of a person's name that has no stored genitive; empty for everything else.
+struct Doubt {
+  std::string nominative, genitive;
+};
+std::vector<Doubt> doubts(const Inflectable& value);
 
 /// "Иванову И.И.": the surname in a case with the initials of the other parts.
 std::string initials(const Inflectable& value, Case c = Case::nominative, const InitialsStyle& style = {});

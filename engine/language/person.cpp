@@ -2,7 +2,9 @@
 
 #include <array>
 
+#include "core/utf8.hpp"
 #include "language/letters.hpp"
+#include "language/name_parts.hpp"
 #include "language/patronymic.hpp"
 #include "language/word_set.hpp"
 
@@ -73,6 +75,14 @@ void append_with_gap(std::string& out, std::string_view piece, std::string_view 
   out.append(piece);
 }
 
+/// Korean and Chinese names of three syllables: Ким Чен Ир. Only the last word declines.
+bool is_three_syllables(const NameParts& name) {
+  for (const std::string_view part : {name.surname, name.first, name.patronymic}) {
+    if (part.empty() || syllables(Lowered(part).view()) != 1) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 NameParts split_name(std::string_view whole) {
@@ -133,13 +143,43 @@ bool append_full_name(std::string& out, std::string_view whole, Gender gender, C
     ambiguous = append(out, text, gender, c) || ambiguous;
     done = text.data() + text.size();
   };
+  const bool patronymic_known = patronymic_gender(Lowered(name.patronymic).view()) != Gender::unknown;
+  if (!patronymic_known && is_three_syllables(name)) {
+    part(name.patronymic, append_first_name);
+    return true;
+  }
   const bool surname_last = !name.first.empty() && name.surname.data() > name.first.data();
   if (!name.surname.empty() && !surname_last) part(name.surname, append_surname);
   if (!name.first.empty()) part(name.first, append_first_name);
-  if (!name.patronymic.empty()) part(name.patronymic, append_patronymic);
+  if (!name.patronymic.empty()) {
+    patronymic_known ? part(name.patronymic, append_patronymic) : part(name.patronymic, append_first_name);
+    ambiguous = ambiguous || !patronymic_known;
+  }
   if (!name.surname.empty() && surname_last) part(name.surname, append_surname);
   copy_until(whole.data() + whole.size());
   return ambiguous;
+}
+
+std::string name_case(std::string_view whole) {
+  std::string out;
+  for_each_part(out, whole, [&](std::string_view part, bool) {
+    const Lowered lowered(part);
+    const std::string_view low = lowered.view();
+    if (!lowered.all_caps() || low.size() != part.size()) {
+      out.append(part);
+      return false;
+    }
+    if (surname_particles.contains(low) || is_son_word(low) || is_daughter_word(low)) {
+      out.append(utf8::to_lower(part));
+      return false;
+    }
+    const std::size_t first =
+        letter_bytes <= part.size() && static_cast<unsigned char>(part[0]) >= 0x80 ? letter_bytes : 1;
+    out.append(part.substr(0, first));
+    out.append(utf8::to_lower(part.substr(first)));
+    return false;
+  });
+  return out;
 }
 
 Form full_name(std::string_view whole, Gender gender, Case c) {

@@ -42,6 +42,10 @@ NameParts split_name(std::string_view whole);
 Form full_name(std::string_view whole, Gender gender, Case c);
 bool append_full_name(std::string& out, std::string_view whole, Gender gender, Case c);
 
+/// Names typed in capitals: "ИВАНОВА АННА-МАРИЯ" → "Иванова Анна-Мария". A word with a small letter in it is kept
+/// (МакДональд, д'Артаньян), words like оглы, фон, де become small.
+std::string name_case(std::string_view whole);
+
 /// From the patronymic, then the first name, then the surname; Gender::unknown = undecided.
 Gender guess_gender(std::string_view surname, std::string_view first, std::string_view patronymic);
 Gender guess_gender(std::string_view whole);

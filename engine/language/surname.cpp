@@ -1,3 +1,4 @@
+#include "language/adjective.hpp"
 #include "language/letters.hpp"
 #include "language/name_parts.hpp"
 #include "language/person.hpp"
@@ -30,9 +31,9 @@ PRIKAZ_WORD_SET(shared_in, "бенин берлин кин мартин руби
 
 // Nouns of the -а declension that look like women's possessive surnames.
 PRIKAZ_WORD_SET(noun_na,
-                "бузина былина глина голова дева дитина калина картина корова людина малина морщина обнова паутина "
-                "перлина подкова полова пружина рябина скотина сова старшина хворостина чуприна чупрына щербина "
-                "щетина");
+                "бузина былина вдова глина голова дева дитина калина картина корова людина малина морщина обнова "
+                "паутина перлина подкова полова пружина рябина скотина сова старшина хворостина чуприна чупрына "
+                "щербина щетина");
 
 constexpr SuffixRule masculine_rules[] = {
     // Nouns whose stem changes before every ending; families may choose otherwise.
@@ -55,7 +56,7 @@ constexpr SuffixRule masculine_rules[] = {
     {"^ветер", D::masc_hard, 2, "р", true},
     {"^ковер", D::masc_hard, 2, "р", true},
     {"^костер", D::masc_hard, 2, "р", true},
-    {"^осетер", D::masc_hard, 2, "р", true},
+    {"^осетр", D::masc_hard, 3, "етр"},
     {"^шатер", D::masc_hard, 2, "р", true},
     {"^бугор", D::masc_hard, 2, "р", true},
     {"^багор", D::masc_hard, 2, "р", true},
@@ -74,6 +75,11 @@ constexpr SuffixRule masculine_rules[] = {
     {"Vец", D::masc_ts, 2, "йц", true},
     {"^Cец", D::masc_ts},
     {"ьец", D::masc_ts, 3, "йц", true},
+    {"^палец", D::masc_ts, 2, "ьц", true},
+    {"^немец", D::masc_ts, 2, "ц", true},
+    {"^перец", D::masc_ts, 2, "ц", true},
+    {"^горец", D::masc_ts, 2, "ц", true},
+    {"^старец", D::masc_ts, 2, "ц", true},
     {"лец", D::masc_ts_stressed, 2, "ьц", true},
     {"^CCец", D::masc_ts_stressed},
     {"^CVдрец", D::masc_ts_stressed},
@@ -124,7 +130,8 @@ constexpr SuffixRule masculine_rules[] = {
     {"Vек", D::masc_velar, 2, "йк", true},
     // -их, -ых are old genitives; German names in -рих, -лих and one-syllable names are nouns.
     {"рих", D::masc_velar},
-    {"рлих", D::masc_velar},
+    {"^миних", D::masc_velar},
+    {"Cлих", D::masc_velar},
     {"йлих", D::masc_velar},
     {"нних", D::masc_velar},
     {"^Cих", D::masc_velar},
@@ -160,6 +167,7 @@ constexpr SuffixRule masculine_rules[] = {
     {"ч", D::masc_hiss},
     {"^CVж", D::masc_hiss_stressed},
     {"^CCVж", D::masc_hiss_stressed},
+    {"^CCCVж", D::masc_hiss_stressed},
     {"^CVрж", D::masc_hiss_stressed},
     {"^Vж", D::masc_hiss_stressed},
     {"^сторож", D::masc_hiss},
@@ -202,7 +210,6 @@ constexpr SuffixRule masculine_rules[] = {
     {"^кочий", D::masc_ij, 1},
     {"^гречий", D::masc_ij, 1},
     {"^ачий", D::masc_ij, 1},
-    {"ачий", D::masc_ij, 1, {}, true},
     {"кий", D::adj_masc_velar, 2},
     {"гий", D::adj_masc_velar, 2},
     {"хий", D::adj_masc_velar, 2},
@@ -259,15 +266,34 @@ constexpr SuffixRule masculine_rules[] = {
     {"^кашель", D::masc_soft, 3, "л", true},
     {"^вихорь", D::masc_soft, 3, "р", true},
     {"^огонь", D::masc_soft_stressed, 3, "н", true},
-    {"^уголь", D::masc_soft, 3, "л", true},
+    {"^уголь", D::masc_soft_stressed, 3, "л", true},
     {"^деготь", D::masc_soft, 3, "т", true},
     {"^ломоть", D::masc_soft, 3, "т", true},
     {"^локоть", D::masc_soft, 3, "т", true},
     {"^ноготь", D::masc_soft, 3, "т", true},
     {"^коготь", D::masc_soft, 3, "т", true},
-    {"аль", D::masc_soft_stressed, 1},
+    {"коваль", D::masc_soft_stressed, 1},
+    {"москаль", D::masc_soft_stressed, 1},
     {"^король", D::masc_soft_stressed, 1},
-    {"зарь", D::masc_soft_stressed, 1},
+    {"^конь", D::masc_soft_stressed, 1},
+    {"^ферзь", D::masc_soft_stressed, 1},
+    {"^карась", D::masc_soft_stressed, 1},
+    {"^бондарь", D::masc_soft, 1},
+    {"^пекарь", D::masc_soft, 1},
+    {"^писарь", D::masc_soft, 1},
+    {"^лекарь", D::masc_soft, 1},
+    {"^пахарь", D::masc_soft, 1},
+    {"^лазарь", D::masc_soft, 1},
+    {"^аптекарь", D::masc_soft, 1},
+    {"^токарь", D::masc_soft, 1},
+    {"^слесарь", D::masc_soft, 1},
+    {"^рыцарь", D::masc_soft, 1},
+    {"^знахарь", D::masc_soft, 1},
+    {"арь", D::masc_soft_stressed, 1},
+    {"^козырь", D::masc_soft, 1},
+    {"^лодырь", D::masc_soft, 1},
+    {"ырь", D::masc_soft_stressed, 1},
+    {"^снегирь", D::masc_soft_stressed, 1},
     {"^кисель", D::masc_soft_stressed, 1},
     {"^хмель", D::masc_soft, 1},
     {"^шмель", D::masc_soft_stressed, 1},
@@ -296,6 +322,11 @@ constexpr SuffixRule masculine_rules[] = {
     {"^судья", D::fem_soft_stressed, 1},
     {"^свинья", D::fem_soft_stressed, 1},
     {"^илья", D::fem_soft_stressed, 1},
+    {"^семья", D::fem_soft_stressed, 1},
+    {"^статья", D::fem_soft_stressed, 1},
+    {"^скамья", D::fem_soft_stressed, 1},
+    {"^ладья", D::fem_soft_stressed, 1},
+    {"кая", D::fem_soft, 1, {}, true},
     {"ия", D::fem_ia, 1},
     {"я", D::fem_soft, 1},
     {"о", D::invariable},
@@ -335,6 +366,8 @@ Scheme masculine_scheme(std::string_view lowered) {
   const SuffixRule* rule = masculine.find(lowered);
   Scheme scheme = rule ? rule->scheme() : Scheme{};
   scheme.ambiguous = scheme.ambiguous || shared_in.contains(lowered);
+  // Волчий, Божий: the relative adjectives have ь before the ending
+  if (scheme.type == D::adj_masc_hiss && analyse_adjective(lowered).type == D::adj_masc_j) scheme.type = D::adj_masc_j;
   return scheme;
 }
 
@@ -343,6 +376,7 @@ Scheme feminine_scheme(std::string_view lowered) {
   if (last != "а" && last != "я") return {};  // a consonant, -ь and every other vowel
   if (noun_na.contains(lowered)) return {D::fem_hard, letter_bytes, {}, true, true};
   if (const SuffixRule* rule = feminine.find(lowered)) return rule->scheme();
+  if (analyse_adjective(lowered).type == D::adj_fem_j) return plain(D::adj_fem_j, 2 * letter_bytes);
   return masculine_scheme(lowered);
 }
 

@@ -193,6 +193,14 @@ std::optional<std::string> decline(const Request& r, std::string_view kind) {
   return std::nullopt;
 }
 
+/// A number, a name with a patronymic in it, or a phrase.
+std::string_view guessed_kind(std::string_view text) {
+  if (read_number(text)) return "numeral";
+  const language::NameParts name = language::split_name(text);
+  const bool person = !name.patronymic.empty() && !name.first.empty() && !name.doubtful;
+  return person ? "person" : "phrase";
+}
+
 }  // namespace
 
 int decline_batch(std::istream& in, std::ostream& out) {
@@ -217,7 +225,7 @@ int decline_batch(std::istream& in, std::ostream& out) {
 
 std::optional<std::string> decline_one(std::string_view text, std::string_view c, std::string_view kind,
                                        std::string_view gender) {
-  return decline({text, read_gender(gender), c}, kind.empty() ? "person" : kind);
+  return decline({text, read_gender(gender), c}, kind.empty() ? guessed_kind(text) : kind);
 }
 
 }  // namespace prikaz::cli

@@ -53,3 +53,33 @@ TEST_CASE("initials both ways, the surname in a case") {
   style.order = InitialsOrder::initials_first;
   CHECK(initials("Толстая Анна-Мария Львовна", Gender::unknown, Case::genitive, style) == "А.-М.Л.\u00A0Толстой");
 }
+
+TEST_CASE("names of three syllables from the Far East: the last word declines") {
+  CHECK(dative("Ким Чен Ир", Gender::masculine) == "Ким Чен Иру");
+}
+
+TEST_CASE("a father's name without a suffix declines as a name and is shown to a person") {
+  const Form form = full_name("Гасанов Али Хусейн", Gender::masculine, Case::dative);
+  CHECK(form.text == "Гасанову Али Хусейну");
+  CHECK(form.ambiguous);
+}
+
+TEST_CASE("names in capitals become ordinary") {
+  CHECK(name_case("ИВАНОВА АННА-МАРИЯ") == "Иванова Анна-Мария");
+  CHECK(name_case("АЛИЕВ РАСИМ ГУСЕЙН ОГЛЫ") == "Алиев Расим Гусейн оглы");
+  CHECK(name_case("МакДональд Эндрю") == "МакДональд Эндрю");
+}
+
+TEST_CASE("doubts are what a person should look at") {
+  Inflectable person;
+  person.kind = Inflectable::Kind::person;
+  person.whole = "Волчок Иван Петрович";
+  REQUIRE(doubts(person).size() == 1);
+  CHECK(doubts(person)[0].nominative == "Волчок");
+  CHECK(doubts(person)[0].genitive == "Волчка");
+  person.stored[static_cast<std::size_t>(Case::genitive)] = "Волчока Ивана Петровича";
+  CHECK(doubts(person).empty());
+  person.whole = "Петров Иван Петрович";
+  person.stored = {};
+  CHECK(doubts(person).empty());
+}

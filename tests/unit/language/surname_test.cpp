@@ -129,3 +129,9 @@ TEST_CASE("Latin text, apostrophes and capitals inside a word are kept") {
   CHECK(surname("МакДональд", m, Case::genitive).text == "МакДональда");
   CHECK(surname("д'Артаньян", m, Case::dative).text == "д'Артаньяну");
 }
+
+TEST_CASE("relative adjectives as surnames") {
+  check({{"Волчий", m, {"Волчьего", "Волчьему", "Волчьего", "Волчьим", "Волчьем"}},
+         {"Божья", f, {"Божьей", "Божьей", "Божью", "Божьей", "Божьей"}},
+         {"Певчий", m, {"Певчего", "Певчему", "Певчего", "Певчим", "Певчем"}}});
+}

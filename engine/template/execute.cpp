@@ -1,5 +1,4 @@
-// The Evaluator's statements and variables.
-#include <algorithm>
+// The Evaluator's statements and limits.
 #include <utility>
 
 #include "template/evaluator.hpp"
@@ -9,176 +8,8 @@
 namespace prikaz::tpl {
 
 namespace {
-const Value undefined_value = Undefined{};
 constexpr int deepest_value = 100;
-
-/// A registered function used as a value: `{{ range is callable }}`, `{% set f = range %}`.
-class Registered : public Callable {
- public:
-  explicit Registered(const Environment::Function& f) : function_(f) {}
-  Outcome call(std::span<const Value> positional, std::span<const Named> named, const Environment& env) const override {
-    const auto args = Args::bind(function_.signature, positional, named, env);
-    if (!args) return tl::unexpected<Fault>(args.error());
-    return function_.function(*args);
-  }
-
- private:
-  const Environment::Function& function_;
-};
 }  // namespace
-
-// ── frames ──
-
-void Frame::open(const Function& f, Frame* outer) {
-  function = &f;
-  parent = outer;
-  if (cells.size() < f.slots) cells.resize(f.slots);
-  loops.assign(f.loops, nullptr);
-}
-
-void Frame::close() {
-  for (Cell& c : cells) {
-    c.at = nullptr;
-    if (!c.own.is_none()) c.own = Value();
-  }
-}
-
-Evaluator::Evaluator(const Program::Impl& program, const Value& context, Sink* sink, Scratch::Impl& scratch)
-    : program_(program), env_(*program.env), context_(context), sink_(sink), scratch_(scratch) {}
-
-// Namespaces may hold one another in a ring, and variables macros that look into frames.
-Evaluator::~Evaluator() {
-  for (const auto& space : spaces_) static_cast<const Namespace&>(*space).clear();
-  for (auto& f : kept_) {
-    f->close();
-    scratch_.free.push_back(std::move(f));
-  }
-}
-
-Frame* Evaluator::open_frame(const Function& f, Frame* parent) {
-  std::unique_ptr<Frame> frame;
-  if (scratch_.free.empty()) {
-    frame = std::make_unique<Frame>();
-  } else {
-    frame = std::move(scratch_.free.back());
-    scratch_.free.pop_back();
-  }
-  frame->open(f, parent);
-  if (!f.has_inner) return frame.release();
-  kept_.push_back(std::move(frame));
-  return kept_.back().get();
-}
-
-void Evaluator::close_frame(Frame* f) {
-  if (f->function->has_inner) return;  // kept_ owns it
-  f->close();
-  scratch_.free.emplace_back(f);
-}
-
-Frame& Evaluator::frame_up(std::uint32_t up) const {
-  Frame* f = frame_;
-  for (; up > 0; --up) f = f->parent;
-  return *f;
-}
-
-const Value* Evaluator::read_cell(Frame& frame, std::uint32_t slot) {
-  Cell& cell = frame.cells[slot];
-  if (cell.at) return cell.at;
-  const std::string& name = frame.function->context[slot];
-  if (name.empty()) return &undefined_value;
-  if (frame.function->has_data && context_.is(Value::Kind::dict) && !program_.mutates)
-    if (const Value* v = context_.dict().find(name)) return cell.at = v;
-  cell.own = frame.function->has_data ? from_data(name) : from_environment(name);
-  if (program_.mutates) cell.own = deep_copy(cell.own);
-  return cell.at = &cell.own;
-}
-
-Value Evaluator::from_data(const std::string& name) const {
-  Value v = field_of(context_, name);
-  if (!v.is_undefined()) return v;
-  if (const std::string* other = env_.find_field_alias(name)) v = field_of(context_, *other);
-  if (!v.is_undefined()) return v;
-  return from_environment(name);
-}
-
-Value Evaluator::from_environment(const std::string& name) const {
-  if (const Value* global = env_.find_global(name)) return *global;
-  if (const auto* function = env_.find_function(name)) return make_object(std::make_shared<Registered>(*function));
-  return Undefined{name};
-}
-
-void Evaluator::set(const Slot& s, Value v) {
-  Cell& cell = frame_up(s.up).cells[s.index];
-  cell.own = std::move(v);
-  cell.at = &cell.own;
-}
-
-void Evaluator::enter_scope(const std::vector<Inherit>& inherits) {
-  for (const Inherit& i : inherits) frame_->cells[i.slot].at = read(i.outer);
-}
-
-// What macros of the scope might still look at must not point into values that are gone.
-void Evaluator::leave_scope(const std::vector<Inherit>& inherits) {
-  for (const Inherit& i : inherits) frame_->cells[i.slot].at = nullptr;
-}
-
-void Evaluator::forget(const Target& t) {
-  if (t.kind == Target::Kind::name) frame_->cells[t.slot.index].at = nullptr;
-  for (const Target& item : t.items) forget(item);
-}
-
-/// `owned`: the variable keeps a copy; else the value outlives the variable's use.
-bool Evaluator::assign(const Stmt& s, const Target& t, const Value& v, bool owned) {
-  switch (t.kind) {
-    case Target::Kind::name:
-      if (owned)
-        set(t.slot, v);
-      else
-        frame_up(t.slot.up).cells[t.slot.index].at = &v;
-      return true;
-    case Target::Kind::attribute: {
-      const Value* holder = read(t.slot);
-      const auto* ns = holder->as<Namespace>();
-      if (!ns)
-        return error(id::not_target, s.piece, t.offset, Message("{} is no namespace: its fields cannot be set", t.name),
-                     Message("make one first: {% set {} = namespace() %}", t.name)),
-               false;
-      if (!sound(v, s.piece, t.offset)) return false;
-      if (spaces_.empty() || spaces_.back() != holder->shared_object()) spaces_.push_back(holder->shared_object());
-      ns->set(t.attribute, v);
-      return true;
-    }
-    case Target::Kind::tuple:
-      return unpack(s, t, v, owned);
-  }
-  return false;
-}
-
-bool Evaluator::unpack(const Stmt& s, const Target& t, const Value& v, bool owned) {
-  const List* items = list_of(v);
-  std::optional<List> made;
-  if (!items) {
-    made = items_of(v);
-    if (made) items = &*made;
-    owned = true;
-  }
-  if (!items || v.is_undefined()) {
-    error(id::unpack, s.piece, t.offset,
-          Message("a value of kind {} cannot be taken apart into {} names", v.type_name(),
-                  std::to_string(t.items.size())),
-          v.is(Value::Kind::dict) ? Message("loop over .items()") : Message());
-    return false;
-  }
-  if (items->size() != t.items.size()) {
-    error(id::unpack, s.piece, t.offset,
-          Message("{} values cannot be given to {} names", std::to_string(items->size()),
-                  std::to_string(t.items.size())));
-    return false;
-  }
-  for (std::size_t i = 0; i < items->size(); ++i)
-    if (!assign(s, t.items[i], (*items)[i], owned)) return false;
-  return true;
-}
 
 // ── limits ──
 
@@ -440,92 +271,6 @@ void Evaluator::filter_block(const Stmt& s) {
   captured_ = outer;
 }
 
-void Evaluator::macro_statement(const Stmt& s) { set(s.slot, make_object(std::make_shared<Macro>(*this, s, frame_))); }
-
-void Evaluator::call_block(const Stmt& s) {
-  const Value caller = make_object(std::make_shared<Macro>(*this, s, frame_));
-  call_site_ = s.expr.get();
-  site_caller_ = &caller;
-  Value tmp;
-  const Value* v = eval_defined(*s.expr, tmp);
-  call_site_ = nullptr;
-  if (v) sink_->value(*v, s.piece);
-}
-
-Outcome Evaluator::call_macro(const Stmt& macro, Frame* closure, std::span<const Value> positional,
-                              std::span<const Named> named) {
-  const Value caller = caller_ ? *caller_ : Value(Undefined{"caller"});
-  caller_ = nullptr;
-  const Function& f = *macro.function;
-  if (depth_ + f.height > static_cast<std::uint32_t>(env_.limits.depth)) {
-    stop(piece_, 0, Message("macros call themselves too deeply"), Message("a macro needs a case in which it stops"));
-    return Value();
-  }
-  depth_ += f.height;
-  Frame* const here = frame_;
-  const std::vector<LoopInfo*> loops = std::exchange(loops_, {});
-  frame_ = open_frame(f, closure);
-  sink_->begin_capture();
-  auto bad = bind_macro(macro, positional, named);
-  if (!bad) {
-    if (macro.caller != Stmt::no_slot) set({0, macro.caller}, caller);
-    run(macro.body);
-  }
-  Value out = sink_->end_capture();
-  close_frame(frame_);
-  frame_ = here;
-  loops_ = loops;
-  depth_ -= f.height;
-  if (bad) return tl::unexpected<Fault>(std::move(*bad));
-  return out;
-}
-
-std::optional<Fault> Evaluator::bind_macro(const Stmt& macro, std::span<const Value> positional,
-                                           std::span<const Named> named) {
-  const auto& parameters = macro.parameters;
-  std::vector<bool> used(named.size());
-  for (std::size_t i = 0; i < parameters.size(); ++i) {
-    const Slot slot{0, parameters[i].slot};
-    if (i < positional.size()) {
-      set(slot, positional[i]);
-      continue;
-    }
-    const auto given =
-        std::find_if(named.begin(), named.end(), [&](const Named& n) { return n.name == parameters[i].name; });
-    if (given != named.end()) {
-      used[static_cast<std::size_t>(given - named.begin())] = true;
-      set(slot, given->value);
-    } else if (parameters[i].otherwise) {
-      Value tmp;
-      const Value* v = eval(*parameters[i].otherwise, tmp);
-      set(slot, v ? *v : Value(Undefined{parameters[i].name}));
-    } else {
-      set(slot, Undefined{parameters[i].name});
-    }
-  }
-  List rest;
-  if (positional.size() > parameters.size())
-    rest.assign(positional.begin() + static_cast<std::ptrdiff_t>(parameters.size()), positional.end());
-  Dict rest_named;
-  for (std::size_t i = 0; i < named.size(); ++i) {
-    if (used[i]) continue;
-    if (named[i].name == "caller" && macro.caller != Stmt::no_slot)
-      set({0, macro.caller}, named[i].value);
-    else
-      rest_named[named[i].name] = named[i].value;
-  }
-  if (!rest.empty() && !macro.reads_varargs)
-    return Fault{
-        Message("{} takes {} arguments", macro.text.empty() ? "caller" : macro.text, std::to_string(parameters.size())),
-        {}};
-  if (!rest_named.empty() && !macro.reads_kwargs)
-    return Fault{
-        Message("{} has no argument {}", macro.text.empty() ? "caller" : macro.text, rest_named.begin()->first), {}};
-  set({0, macro.varargs}, make_tuple(std::move(rest)));
-  set({0, macro.kwargs}, std::move(rest_named));
-  return std::nullopt;
-}
-
 Evaluator::Flow Evaluator::include(const Stmt& s) {
   if (s.body.empty()) return Flow::normal;
   if (!s.function) {
@@ -540,22 +285,6 @@ Evaluator::Flow Evaluator::include(const Stmt& s) {
   close_frame(frame_);
   frame_ = here;
   return flow;
-}
-
-// The template runs for what it sets and defines; what it prints is dropped.
-void Evaluator::import(const Stmt& s) {
-  if (!s.function) return;
-  Frame* const here = frame_;
-  frame_ = open_frame(*s.function, s.with_context ? here : nullptr);
-  Frame& module = *frame_;
-  captured(s.body);
-  frame_ = here;
-  if (s.kind == Stmt::Kind::import) return set(s.slot, make_object(std::make_shared<Module>(*this, s, module)));
-  for (const auto& wanted : s.imports) {
-    const auto offered =
-        std::find_if(s.exports.begin(), s.exports.end(), [&](const auto& e) { return e.first == wanted.first; });
-    if (offered != s.exports.end()) set(wanted.second.slot, exported(module, offered->second));
-  }
 }
 
 void Evaluator::custom(const Stmt& s) {
@@ -606,32 +335,6 @@ Result<Value> Evaluator::value(const Expr& e) {
   close_frame(frame_);
   if (!mistakes_.empty()) return fail(std::move(mistakes_));
   return out;
-}
-
-// ── objects of the language ──
-
-std::optional<Value> Macro::get(std::string_view name) const {
-  if (name == "name") return Value(stmt_.text);
-  if (name != "arguments") return std::nullopt;
-  List names;
-  for (const Parameter& p : stmt_.parameters) names.emplace_back(p.name);
-  return make_tuple(std::move(names));
-}
-
-Outcome Macro::call(std::span<const Value> positional, std::span<const Named> named, const Environment&) const {
-  return evaluator_.call_macro(stmt_, closure_, positional, named);
-}
-
-std::optional<Value> Module::get(std::string_view name) const {
-  for (const auto& [exported, slot] : stmt_.exports)
-    if (exported == name) return evaluator_.exported(frame_, slot);
-  return std::nullopt;
-}
-
-std::vector<std::string> Module::fields() const {
-  std::vector<std::string> names;
-  for (const auto& [exported, slot] : stmt_.exports) names.push_back(exported);
-  return names;
 }
 
 }  // namespace prikaz::tpl

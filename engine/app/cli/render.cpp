@@ -4,6 +4,7 @@
 #include "app/cli/session.hpp"
 #include "papers/press.hpp"
 #include "papers/russian.hpp"
+#include "sheet/template.hpp"
 #include "value/json.hpp"
 #include "value/yaml.hpp"
 
@@ -60,17 +61,44 @@ std::string numbered(const std::string& stem, std::size_t i, std::size_t n) {
   return stem + "-" + std::string(digits.size() < 4 ? 4 - digits.size() : 0, '0') + digits;
 }
 
+void list(Session& session, List made) {
+  if (session.console.json())
+    session.json["files"] = std::move(made);
+  else
+    for (const Value& name : made) session.console.out() << name.string() << '\n';
+}
+
+void workbooks(Session& session, const Options& o, const tpl::Environment& env, const List& data) {
+  const auto bytes = session.disk.read(o.file);
+  if (!bytes) return session.fail(bytes.error());
+  const auto form = sheet::Template::compile(*bytes, o.file, env);
+  if (!form) return session.fail(form.error());
+  List made;
+  for (std::size_t i = 0; i < data.size(); ++i) {
+    const std::string name = numbered(o.out.substr(0, o.out.rfind('.')), i, data.size()) + ".xlsx";
+    auto filled = (*form)->render(data[i]);
+    if (!filled) {
+      session.fail(std::move(filled.error()));
+      continue;
+    }
+    if (Status s = session.disk.write(name, *filled); !s) return session.fail(std::move(s.error()));
+    made.push_back(name);
+  }
+  session.warn((*form)->warnings());
+  list(session, std::move(made));
+}
+
 void run(Session& session, const Options& o) {
   const std::size_t dot = o.out.rfind('.');
   const std::string extension = dot == std::string::npos ? "" : o.out.substr(dot + 1);
-  if (extension != "docx" && extension != "pdf")
+  if (extension != "docx" && extension != "pdf" && extension != "xlsx")
     return session.fail([&] {
       Diagnostics d;
       d.add({"PRK-U010",
              Severity::error,
              {o.out, 0, 0, {}},
              Message("a result named \"{}\" cannot be made", o.out),
-             "name it .docx or .pdf"});
+             "name it .docx or .pdf, or .xlsx when the template is a workbook"});
       return d;
     }());
   tpl::Environment env = tpl::Environment::standard();
@@ -80,10 +108,11 @@ void run(Session& session, const Options& o) {
   if (extension == "pdf" && !fonts) return;
   auto data = records(session.disk, o.data);
   if (!data) return session.fail(std::move(data.error()));
+  if (extension == "xlsx") return workbooks(session, o, env, *data);
+  List made;
   papers::Press press(session.disk, env, fonts);
   papers::Worker worker;
   Diagnostics notes;
-  List made;
   for (std::size_t i = 0; i < data->size(); ++i) {
     papers::Request request{o.file, numbered(o.out.substr(0, dot), i, data->size()), {extension}, (*data)[i], {}};
     request.pdf.variant = o.variant;
@@ -99,10 +128,7 @@ void run(Session& session, const Options& o) {
     }
   }
   session.warn(std::move(notes));
-  if (session.console.json())
-    session.json["files"] = std::move(made);
-  else
-    for (const Value& name : made) session.console.out() << name.string() << '\n';
+  list(session, std::move(made));
 }
 
 }  // namespace
@@ -110,9 +136,9 @@ void run(Session& session, const Options& o) {
 void add_render(CLI::App& app, Session& session) {
   auto o = std::make_shared<Options>();
   CLI::App* c = app.add_subcommand("render", "fill a template with data: the bare engine");
-  c->add_option("template", o->file, "a .docx template")->required();
+  c->add_option("template", o->file, "a .docx or .xlsx template")->required();
   c->add_option("data", o->data, "JSON, YAML, or JSON Lines (a result for each line)")->required();
-  c->add_option("-o,--output", o->out, "the result: .docx or .pdf")->required();
+  c->add_option("-o,--output", o->out, "the result: .docx, .pdf or .xlsx")->required();
   c->add_option("--variant", o->variant, "of PDF: plain, a1b, a2b")->check(CLI::IsMember({"plain", "a1b", "a2b"}));
   c->add_option("--date", o->date, "creation date to write into a PDF");
   c->add_flag("--lenient", o->lenient, "a missing name prints nothing, as in Jinja, instead of being an error");

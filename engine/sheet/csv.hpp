@@ -9,8 +9,9 @@
 namespace prikaz::sheet {
 
 /// One sheet named as the file is, without folder and ending; every cell a string. The encoding is UTF-8 when the bytes
-/// are valid UTF-8, else cp1251 (UTF-16 with a mark is understood too); the divider is the one that gives most columns
-/// on the first lines. Errors: PRK-S010 a quote never closed, PRK-S011 not text, PRK-S004 over a limit.
+/// are valid UTF-8, else cp1251 (UTF-16 with a mark is understood too); the divider is the one by which most
+/// of the first lines have equally many columns. Errors: PRK-S010 a quote never closed, PRK-S011 not text, PRK-S004
+/// over a limit.
 Result<Workbook> read_csv(ByteView bytes, const std::string& file, std::size_t max_cells = 5'000'000);
 
 }  // namespace prikaz::sheet

@@ -1,0 +1,97 @@
+#include "papers/press.hpp"
+
+#include <catch2/catch.hpp>
+#include <fstream>
+#include <sstream>
+
+#include "kit/memory_disk.hpp"
+#include "papers/check_fields.hpp"
+#include "papers/context.hpp"
+#include "papers/russian.hpp"
+
+using namespace prikaz;
+
+namespace {
+
+std::string slurp(const std::string& path) {
+  std::ifstream in(std::string(PRIKAZ_SOURCE_DIR) + "/" + path, std::ios::binary);
+  std::ostringstream out;
+  out << in.rdbuf();
+  return out.str();
+}
+
+/// A one-paragraph document with this text.
+Bytes one_paragraph(const std::string& text) {
+  Bytes out;
+  opc::ZipWriter zip(out);
+  zip.add("[Content_Types].xml",
+          "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" "
+          "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override "
+          "PartName=\"/word/document.xml\" "
+          "ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>");
+  zip.add(
+      "_rels/.rels",
+      "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" "
+      "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" "
+      "Target=\"word/document.xml\"/>"
+      "</Relationships>");
+  zip.add(
+      "word/document.xml",
+      "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>" +
+          text + "</w:t></w:r></w:p></w:body></w:document>");
+  zip.finish();
+  return out;
+}
+
+tpl::Environment environment() {
+  auto env = tpl::Environment::standard();
+  papers::add_russian(env);
+  return env;
+}
+
+}  // namespace
+
+TEST_CASE("the press fills a template and refuses formats it does not know", "[papers]") {
+  const auto env = environment();
+  kit::MemoryDisk disk;
+  disk.files["a.docx"] = one_paragraph("Кому: {{ who | dative }}");
+  papers::Press press(disk, env, nullptr);
+  papers::Worker worker;
+  Diagnostics notes;
+  Dict data;
+  data["who"] = "Белых Олег Петрович";
+  const auto made = press.print({"a.docx", "письмо", {"docx"}, Value(data), {}}, worker, notes);
+  REQUIRE(made);
+  CHECK((*made)[0].name == "письмо.docx");
+  const auto package = opc::Package::read((*made)[0].bytes, "x");
+  REQUIRE(package);
+  CHECK(package->find("word/document.xml")->bytes.find("Белых Олегу Петровичу") != std::string::npos);
+  const auto bad = press.print({"a.docx", "письмо", {"odt"}, Value(data), {}}, worker, notes);
+  REQUIRE_FALSE(bad);
+  CHECK(bad.error()[0].id == "PRK-A001");
+}
+
+TEST_CASE("a field the registry's model lacks is found in the template, with the name that was meant", "[papers]") {
+  const auto env = environment();
+  const auto schema = registry::load_schema(slurp("workflows/models/mentoring.yaml"), "mentoring.yaml");
+  REQUIRE(schema);
+  const auto program =
+      docx::Program::compile(one_paragraph("{{ org.short_name }} {{ org.head.nаme }} {% for p in pairs %}{{ p.goal }}{{ p.gaol "
+                                  "}}{{ p.form.id }}{% endfor %} {{ пара.наставник.фио }} {{ anything.else }}"),
+                             "t.docx", env);
+  REQUIRE(program);
+  Diagnostics found;
+  papers::check_fields((*program)->fields(), **schema, [&](std::uint32_t piece) { return (*program)->place_of(piece); },
+                       found);
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].id == "PRK-A010");
+  CHECK(found[0].hint.str() == "did you mean \"name\"?");  // a Cyrillic letter stood in it
+  CHECK(found[1].text.str() == "\"pairs\" has no field \"gaol\"");
+  CHECK(found[1].hint.str() == "did you mean \"goal\"?");
+}
+
+TEST_CASE("file names keep to what every file system takes", "[papers]") {
+  CHECK(papers::folder_name("МАОУ \"СОШ №1\"") == "МАОУ СОШ №1");
+  CHECK(papers::folder_name("а/б: «в» <г>...") == "а-б в г");
+  CHECK(papers::folder_name(std::string(400, 'x')).size() == 90);
+}

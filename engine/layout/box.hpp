@@ -40,6 +40,7 @@ struct Line {
   Fine per_space = 0;                ///< added to every space; negative = shrunk
   Twips drop = 0;                    ///< empty band above the line, left free for a picture
   Twips height = 0, ascent = 0;      ///< ascent: from the line's top to its baseline
+  Twips extra = 0;                   ///< of the height: what a multiple of the line's height adds below
   bool hyphen = false;               ///< ends in a syllable: a hyphen is drawn
   bool forced = false;               ///< ends in a break, not for want of room
   bool last = false;                 ///< of its paragraph

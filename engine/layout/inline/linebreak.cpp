@@ -410,9 +410,12 @@ void set_line_height(Context& context, const ParagraphBox& box, Line& line) {
       return;
     case flow::ParaProps::LineRule::multiple: {
       const auto scaled = static_cast<Twips>(std::int64_t{natural} * std::max(props.line, 1) / 240);
-      ascent = std::max(ascent + scaled - natural, tall);
-      line.height = ascent + descent;
+      // What a multiple adds stands below the letters, what it takes away goes from above (Word; measured).
+      const Twips extra = std::max(0, scaled - natural);
+      ascent = std::max(ascent + std::min(0, scaled - natural), tall);
+      line.height = ascent + descent + extra;
       line.ascent = ascent;
+      line.extra = extra;
       return;
     }
   }

@@ -394,11 +394,11 @@ class PageRun {
     return s.index > 0 ? 0 : space_between(context_, above, paragraphs_[s.box].props);
   }
 
-  /// The border under a paragraph may stand in the margin.
+  /// The border under a paragraph and the air under a line may stand in the margin.
   Twips fitting_height(const Strip& s) const {
     if (s.kind != Strip::Kind::line) return s.height;
     const ParagraphBox& box = paragraphs_[s.box];
-    return s.height - (s.index + 1 == box.lines.size() ? box.pad_bottom : 0);
+    return s.height - box.lines[s.index].extra - (s.index + 1 == box.lines.size() ? box.pad_bottom : 0);
   }
 
   enum class Break : std::uint8_t { none, column, page };

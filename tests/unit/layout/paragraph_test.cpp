@@ -55,7 +55,7 @@ TEST_CASE("line rules: multiple of the font's height, exact, at least (ISO 29500
   d.add("b", [](ParaProps& p) { p.line = 200, p.line_rule = ParaProps::LineRule::exact; });
   d.add("c", [](ParaProps& p) { p.line = 300, p.line_rule = ParaProps::LineRule::at_least; });
   d.add("d", [](ParaProps& p) { p.line = 100, p.line_rule = ParaProps::LineRule::at_least; });
-  CHECK(d.dump() == "page 1\n240,552:a\n240,760:b\n240,1052:c\n240,1292:d\n");
+  CHECK(d.dump() == "page 1\n240,432:a\n240,760:b\n240,1052:c\n240,1292:d\n");
 }
 
 TEST_CASE("a line is as high as its largest letters", "[layout]") {

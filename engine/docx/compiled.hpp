@@ -26,6 +26,7 @@ struct Program::Impl {
   std::vector<StaticPart> still;        ///< in the package's order, [Content_Types].xml first
   std::unique_ptr<tpl::Program> program;
   Diagnostics warnings;
+  bool large = false;  ///< rendered as text and compressed whole: `packed` is empty
 };
 
 }  // namespace prikaz::docx

@@ -49,7 +49,14 @@ Result<std::vector<OpenPart>> open_parts(const opc::Package& package, Spans& spa
   return open;
 }
 
+/// Beyond this much XML in a template one fast compression of the result costs less than splicing its many spans.
+constexpr std::size_t large = 1 << 20;
+
 void pack_spans(Program::Impl& program) {
+  std::size_t total = 0;
+  for (const Span& s : program.spans.spans) total += s.xml.size();
+  program.large = total > large;
+  if (program.large) return;
   opc::SpanPacker packer;
   program.packed.reserve(program.spans.spans.size());
   for (const Span& s : program.spans.spans) program.packed.push_back(packer.pack(s.xml));
@@ -62,7 +69,7 @@ void pack_still_parts(Program::Impl& program) {
   };
   const auto add = [&](const opc::Part& part) {
     StaticPart still{part.name, {}, opc::crc32(part.bytes), part.bytes.size()};
-    opc::deflate(part.bytes, still.deflated, 6);
+    opc::deflate(part.bytes, still.deflated, part.bytes.size() > large ? 1 : 6);
     program.still.push_back(std::move(still));
   };
   if (const opc::Part* types = program.package.find(types_part)) add(*types);
@@ -175,37 +182,55 @@ Result<Filled> Program::fill(const Value& context) const {
   return fill_with(*impl_, context, scratch.impl());
 }
 
-Result<Bytes> Program::pack(const Filled& filled) const {
+namespace {
+
+Bytes pack_parts(const Program::Impl& program, const std::vector<opc::Part>& changed) {
+  const auto find = [&](std::string_view name) {
+    return std::find_if(changed.begin(), changed.end(), [&](const opc::Part& p) { return p.name == name; });
+  };
+  const auto level = [](const opc::Part& p) { return p.bytes.size() > large ? 1 : 6; };
   Bytes out;
   opc::ZipWriter zip(out);
-  const Bytes* types = filled.find(types_part);
-  if (types) zip.add(types_part, *types);
-  for (const StaticPart& s : impl_->still)
-    if (!filled.find(s.name)) zip.add_deflated(s.name, s.deflated, s.crc, s.size);
-  for (const opc::Part& p : filled.parts)
-    if (p.name != types_part) zip.add(p.name, p.bytes);
+  if (const auto types = find(types_part); types != changed.end()) zip.add(types_part, types->bytes, level(*types));
+  for (const StaticPart& s : program.still)
+    if (find(s.name) == changed.end()) zip.add_deflated(s.name, s.deflated, s.crc, s.size);
+  for (const opc::Part& p : changed)
+    if (p.name != types_part) zip.add(p.name, p.bytes, level(p));
   zip.finish();
   return out;
 }
 
+Bytes join_streams(const Program::Impl& program, const Renderer& renderer) {
+  Bytes out;
+  opc::ZipWriter zip(out);
+  for (const StaticPart& part : program.still) zip.add_deflated(part.name, part.deflated, part.crc, part.size);
+  for (std::size_t i = 0; i < program.spans.parts.size(); ++i) {
+    const opc::SpliceStream& stream = renderer.streams()[i];
+    zip.add_deflated(program.spans.parts[i], stream.deflated(), stream.crc(), stream.size());
+  }
+  zip.finish();
+  return out;
+}
+
+}  // namespace
+
+Result<Bytes> Program::pack(const Filled& filled) const { return pack_parts(*impl_, filled.parts); }
+
 Result<Bytes> Program::render(const Value& context, Scratch& scratch) const {
   Scratch::Impl& s = scratch.impl();
-  if (Status status = run(*impl_, context, s.renderer, s.program, Renderer::Mode::splice); !status)
+  const Renderer::Mode mode = impl_->large ? Renderer::Mode::xml : Renderer::Mode::splice;
+  if (Status status = run(*impl_, context, s.renderer, s.program, mode); !status)
     return fail(std::move(status.error()));
   if (s.renderer.needs_xml()) {
     auto filled = fill_with(*impl_, context, s);
     if (!filled) return fail(std::move(filled.error()));
     return pack(*filled);
   }
-  Bytes out;
-  opc::ZipWriter zip(out);
-  for (const StaticPart& part : impl_->still) zip.add_deflated(part.name, part.deflated, part.crc, part.size);
-  for (std::size_t i = 0; i < impl_->spans.parts.size(); ++i) {
-    const opc::SpliceStream& stream = s.renderer.streams()[i];
-    zip.add_deflated(impl_->spans.parts[i], stream.deflated(), stream.crc(), stream.size());
-  }
-  zip.finish();
-  return out;
+  if (!impl_->large) return join_streams(*impl_, s.renderer);
+  std::vector<opc::Part> changed;
+  for (std::size_t i = 0; i < impl_->spans.parts.size(); ++i)
+    changed.push_back({impl_->spans.parts[i], std::move(s.renderer.xml()[i])});
+  return pack_parts(*impl_, changed);
 }
 
 Result<Bytes> Program::render(const Value& context) const {

@@ -122,3 +122,11 @@ TEST_CASE("text boxes, attributes, link targets") {
   CHECK(xml.find("out 7") != std::string::npos);
   CHECK(xml.find("alt=\"a &quot;b&quot; &lt;c&gt;\"") != std::string::npos);
 }
+
+TEST_CASE("a very large template is filled the same way") {
+  std::string body;
+  for (int i = 0; i < 4000; ++i) body += para(std::string(300, 'x') + "{{ v }}");
+  const std::string xml = filled(body, R"({"v": "<значение>"})");
+  CHECK(xml.find("x&lt;значение&gt;</w:t>") != std::string::npos);
+  CHECK(xml.size() > (1u << 20));
+}

@@ -1,0 +1,61 @@
+// Any bytes as a DOCX, or as the body of one: read, compiled and filled over fixed data. It may be refused; it may not
+// crash, leak, run on, or let out a package whose fast and plain ways disagree.
+#include <cstdint>
+#include <cstdlib>
+
+#include "docx/program.hpp"
+#include "value/json.hpp"
+
+using namespace prikaz;
+
+namespace {
+
+tpl::Environment environment() {
+  tpl::Environment env = tpl::Environment::standard();
+  env.undefined = tpl::UndefinedPolicy::lenient;
+  env.limits.steps = 3000;
+  env.limits.bytes = 1'000'000;
+  env.limits.text = 50'000;
+  env.limits.range = 1000;
+  return env;
+}
+
+Bytes package_around(std::string_view body) {
+  opc::Package package;
+  package.put(
+      "[Content_Types].xml",
+      "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\" "
+      "ContentType=\"application/xml\"/><Default Extension=\"rels\" ContentType=\"application/xml\"/></Types>");
+  package.put(
+      "_rels/.rels",
+      "<Relationships><Relationship Id=\"a\" Type=\"x/officeDocument\" Target=\"word/document.xml\"/></Relationships>");
+  package.put("word/document.xml", "<w:document><w:body>" + std::string(body) + "</w:body></w:document>");
+  return package.write();
+}
+
+void try_out(const Bytes& docx) {
+  static const tpl::Environment env = environment();
+  static const Value data = *json::parse(R"({"s": "те<к>ст\n\u0007", "n": 2, "l": [1, 2], "d": {"a": "b"}})", "data");
+  docx::Options options;
+  options.limits.max_part = 1 << 20;
+  options.limits.max_total = 4 << 20;
+  const auto program = docx::Program::compile(docx, "t.docx", env, options);
+  if (!program) return;
+  const auto filled = (*program)->fill(data);
+  if (!filled) return;
+  const auto bytes = (*program)->render(data);
+  if (!bytes) std::abort();
+  const auto package = opc::Package::read(*bytes, "out.docx");
+  if (!package) std::abort();
+  for (const opc::Part& part : filled->parts)
+    if (const opc::Part* out = package->find(part.name); !out || out->bytes != part.bytes) std::abort();
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+  if (size > 20'000) return 0;
+  const std::string_view input(reinterpret_cast<const char*>(bytes), size);
+  try_out(input.starts_with("PK") ? Bytes(input) : package_around(input));
+  return 0;
+}

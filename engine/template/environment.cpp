@@ -1,5 +1,7 @@
 #include "template/environment.hpp"
 
+#include <algorithm>
+
 #include "template/builtins.hpp"
 #include "template/report.hpp"
 #include "template/sequence.hpp"
@@ -86,6 +88,17 @@ const Environment::Test* Environment::find_test(std::string_view n) const { retu
 const Environment::Function* Environment::find_function(std::string_view n) const { return found_in(functions_, n); }
 const CustomStatement* Environment::find_statement(std::string_view n) const { return found_in(statements_, n); }
 const std::string* Environment::find_field_alias(std::string_view n) const { return found_in(field_aliases_, n); }
+std::string Environment::field_path(std::string_view dotted) const {
+  std::string out;
+  for (std::size_t i = 0; i <= dotted.size();) {
+    const std::size_t dot = std::min(dotted.find('.', i), dotted.size());
+    const std::string_view name = dotted.substr(i, dot - i);
+    const std::string* known = find_field_alias(name);
+    out += (i > 0 ? "." : "") + (known ? *known : std::string(name));
+    i = dot + 1;
+  }
+  return out;
+}
 const Message* Environment::find_refused(std::string_view n) const { return found_in(refused_, n); }
 std::vector<std::string> Environment::filter_names() const { return keys_of(filters_); }
 std::vector<std::string> Environment::test_names() const { return keys_of(tests_); }

@@ -162,6 +162,8 @@ class Environment {
   const Function* find_function(std::string_view name) const;
   const CustomStatement* find_statement(std::string_view name) const;
   const std::string* find_field_alias(std::string_view name) const;
+  /// A dotted path with second names put back: "пара.наставник" → "pair.mentor".
+  std::string field_path(std::string_view dotted) const;
   const Value* find_global(std::string_view name) const { return globals_.find(name); }
   const Message* find_refused(std::string_view name) const;
   std::vector<std::string> filter_names() const;

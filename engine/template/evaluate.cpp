@@ -22,13 +22,8 @@ std::string path_text(const Expr& e) {
   return base + "[" + (key.value.is(Value::Kind::string) ? "'" + key.value.string() + "'" : key.value.text()) + "]";
 }
 
-Message few_names(const std::string& wanted, const std::vector<std::string>& names) {
-  Message near = near_hint(wanted, names);
-  if (!near.key.empty() || names.empty() || names.size() > 12) return near;
-  std::string list;
-  for (const std::string& n : names) list += (list.empty() ? "" : ", ") + n;
-  return Message("there is: {}", list);
-}
+/// Objects that live and die with the render.
+bool owned(const Value& v) { return v.as<Namespace>() || v.as<Module>() || v.as<Tuple>() || v.as<LoopObject>(); }
 
 }  // namespace
 
@@ -97,6 +92,8 @@ const Value* Evaluator::attribute(const Expr& e, Value& tmp) {
   if (tmp.is_undefined())
     if (const std::string* other = env_.find_field_alias(e.name)) tmp = field_of(*base, *other);
   if (tmp.is_undefined()) tmp = Undefined{e.name};
+  // A record's lists are not the template's to change.
+  if (program_.mutates && base->is(Value::Kind::object) && !owned(*base)) tmp = deep_copy(tmp);
   return &tmp;
 }
 

@@ -29,8 +29,9 @@ tl::expected<std::int64_t, Fault> whole(const Value& v) {
 /// A field of an item; under the strict policy a missing one is a mistake.
 Outcome field(const Value& item, const Value& path, const Environment& env) {
   Value v = path.is(Value::Kind::integer) ? item_of(item, path) : path_of(item, path.text());
-  if (!v.is_undefined() || env.undefined == UndefinedPolicy::lenient) return v;
   const std::string name = path.text();
+  if (v.is_undefined() && string_of(path)) v = path_of(item, env.field_path(name));
+  if (!v.is_undefined() || env.undefined == UndefinedPolicy::lenient) return v;
   const std::string first = name.substr(0, name.find('.'));
   return refuse(Message("an item has no field {}", name), near_hint(first, field_names(item)));
 }
@@ -40,18 +41,32 @@ Value folded(const Value& v) {
   return s ? Value(utf8::to_lower(*s)) : v;
 }
 
+/// As folded, with ё between е and ж, where the alphabet has it, not after я, where Unicode has it.
+Value collated(const Value& v) {
+  const std::string* s = string_of(v);
+  if (!s) return v;
+  std::string key;
+  for (std::size_t i = 0; i < s->size();) {
+    const char32_t c = utf8::lower(utf8::next(*s, i));
+    utf8::append(key, c == U'ё' ? U'е' : c);
+    if (c == U'ё') utf8::append(key, 0x10FFFF);
+  }
+  return key;
+}
+
 /// What sort, unique, min, max, groupby compare: the item or its field, letter case aside.
 struct Key {
   const Value* attribute;
   bool case_sensitive;
   const Environment& env;
+  Value (*fold)(const Value&) = folded;
 
   Outcome operator()(const Value& item) const {
-    if (!attribute || attribute->is_none()) return case_sensitive ? item : folded(item);
+    if (!attribute || attribute->is_none()) return case_sensitive ? item : fold(item);
     const std::string path = attribute->text();
     if (path.find(',') == path.npos) {
       auto v = field(item, *attribute, env);
-      if (v && !case_sensitive) v = folded(*v);
+      if (v && !case_sensitive) v = fold(*v);
       return v;
     }
     List several;
@@ -59,7 +74,7 @@ struct Key {
     for (const std::string& p : split(path, &comma, -1)) {
       auto v = field(item, stripped(p, nullptr, true, true), env);
       if (!v) return v;
-      several.push_back(case_sensitive ? *std::move(v) : folded(*v));
+      several.push_back(case_sensitive ? *std::move(v) : fold(*v));
     }
     return make_tuple(std::move(several));
   }
@@ -103,7 +118,7 @@ List taken(std::vector<Keyed>&& all) {
 }
 
 Outcome sort(const Value& v, const Args& a) {
-  auto all = keyed(v, {a[2], a.flag(1, false), a.environment()});
+  auto all = keyed(v, {a[2], a.flag(1, false), a.environment(), collated});
   if (!all) return tl::unexpected<Fault>(all.error());
   if (auto bad = sort_keyed(*all, a.flag(0, false))) return tl::unexpected<Fault>(*bad);
   return taken(*std::move(all));
@@ -116,7 +131,7 @@ Outcome dict_sort(const Value& v, const Args& a) {
   std::vector<Keyed> all;
   for (const auto& [k, item] : v.dict()) {
     Value key = by == "key" ? Value(k) : item;
-    all.push_back({a.flag(0, false) ? key : folded(key), make_tuple({k, item})});
+    all.push_back({a.flag(0, false) ? key : collated(key), make_tuple({k, item})});
   }
   if (auto bad = sort_keyed(all, a.flag(2, false))) return tl::unexpected<Fault>(*bad);
   return taken(std::move(all));
@@ -349,7 +364,8 @@ Outcome choose(const Value& v, const Args& a) {
   for (Value& item : *l) {
     Value looked_at = item;
     if (ByField) {
-      auto f = test && test->takes_undefined ? Outcome(path_of(item, a[0]->text())) : field(item, *a[0], env);
+      auto f = test && test->takes_undefined ? Outcome(path_of(item, env.field_path(a[0]->text())))
+                                             : field(item, *a[0], env);
       if (!f) return f;
       looked_at = *std::move(f);
     }

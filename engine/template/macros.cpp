@@ -11,11 +11,12 @@ void Evaluator::macro_statement(const Stmt& s) { set(s.slot, make_object(std::ma
 
 void Evaluator::call_block(const Stmt& s) {
   const Value caller = make_object(std::make_shared<Macro>(*this, s, frame_));
-  call_site_ = s.expr.get();
-  site_caller_ = &caller;
+  const Expr* const outer_site = std::exchange(call_site_, s.expr.get());
+  const Value* const outer_caller = std::exchange(site_caller_, &caller);
   Value tmp;
   const Value* v = eval_defined(*s.expr, tmp);
-  call_site_ = nullptr;
+  call_site_ = outer_site;
+  site_caller_ = outer_caller;
   if (v) sink_->value(*v, s.piece);
 }
 

@@ -15,6 +15,14 @@ Message near_hint(std::string_view name, const std::vector<std::string>& candida
   return Message("there is: {}", list);
 }
 
+Message few_names(const std::string& wanted, const std::vector<std::string>& names) {
+  Message near = near_hint(wanted, names);
+  if (!near.key.empty() || names.empty() || names.size() > 12) return near;
+  std::string list;
+  for (const std::string& n : names) list += (list.empty() ? "" : ", ") + n;
+  return Message("there is: {}", list);
+}
+
 std::string one_alphabet(std::string_view name) {
   std::size_t latin = 0, cyrillic = 0;
   bool mixed_word = false, word_latin = false, word_cyrillic = false;

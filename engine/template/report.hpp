@@ -41,6 +41,8 @@ class Report {
 
 /// "did you mean …" for a name nobody knows; empty when nothing is near.
 Message near_hint(std::string_view name, const std::vector<std::string>& candidates);
+/// near_hint, or all the names when none is near and they are few.
+Message few_names(const std::string& wanted, const std::vector<std::string>& names);
 /// The spelling of a name that mixes Latin and Cyrillic letters in one alphabet, or empty when it does not mix.
 std::string one_alphabet(std::string_view name);
 

@@ -217,8 +217,9 @@ Node Resolver::filter(Expr& e, Scope& scope) {
   }
   fields_.use(of, shape->input);
   const auto path = [&](const Expr& a) {
-    return a.op == Op::constant && a.value.is(Value::Kind::string) ? fields_.path(of, a.value.string(), e.piece)
-                                                                   : FieldTree::none;
+    return a.op == Op::constant && a.value.is(Value::Kind::string)
+               ? fields_.path(of, env_.field_path(a.value.string()), e.piece)
+               : FieldTree::none;
   };
   Node named = FieldTree::none;
   const auto& positional = e.args.positional;

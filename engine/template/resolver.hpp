@@ -143,7 +143,7 @@ class Resolver {
   void unknown(const char* id, const char* what, const Expr& e, const std::vector<std::string>& names) {
     if (const Message* why = env_.find_refused(e.name))
       return error(id::refused, e.piece, e.offset, Message("{} cannot be used here", e.name), *why);
-    error(id, e.piece, e.offset, Message(what, e.name), near_hint(e.name, names));
+    error(id, e.piece, e.offset, Message(what, e.name), few_names(e.name, names));
   }
 
   // ── expressions: each returns the field that the value is, if it is one ──

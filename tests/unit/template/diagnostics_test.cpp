@@ -74,6 +74,7 @@ TEST_CASE("every mistake of a template is named", "[template]") {
       {"{{ 'x' is nmber }}", id::unknown_test, "number"},
       {"{{ [1] | select('od') }}", id::unknown_test, "odd"},
       {"{{ rnge(3) }}", id::unknown_function, "range"},
+      {"{{ today() }}", id::unknown_function, "there is: cycler, dict"},
       {"{{ 'x' | upper(1) }}", id::bad_arguments, "takes 0 arguments"},
       {"{{ 'x' | replace('a') }}", id::bad_arguments, "new"},
       {"{{ 'x' | truncate(lenght=5) }}", id::bad_arguments, "length"},

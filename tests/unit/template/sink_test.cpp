@@ -119,6 +119,43 @@ TEST_CASE("a program renders again from the same scratch, and leaves the data al
   CHECK(data.get("l").list().size() == 2);
 }
 
+namespace {
+class Record : public Object {
+ public:
+  std::string_view type() const override { return "record"; }
+  std::string text() const override { return "record"; }
+  std::optional<Value> get(std::string_view name) const override {
+    if (name == "marks") return marks;
+    return std::nullopt;
+  }
+  std::vector<std::string> fields() const override { return {"marks"}; }
+  Value marks = List{5, 4};
+};
+}  // namespace
+
+TEST_CASE("a template cannot change a record's list", "[template]") {
+  const auto record = std::make_shared<Record>();
+  Dict d;
+  d["r"] = make_object(record);
+  const auto out = render_text("{% do r.marks.append(1) %}{{ r.marks }}", d, Environment::standard());
+  REQUIRE(out);
+  CHECK(*out == "[5, 4]");
+  CHECK(record->marks.list().size() == 2);
+}
+
+TEST_CASE("second names of fields work in paths too", "[template]") {
+  Environment env = Environment::standard();
+  env.field_alias("наставник", "mentor");
+  env.field_alias("имя", "name");
+  Dict person, pair, d;
+  person["name"] = "Анна";
+  pair["mentor"] = person;
+  d["pairs"] = List{pair};
+  const auto out = render_text("{{ pairs | map('наставник.имя') | join }} {{ pairs[0].наставник.имя }}", d, env);
+  REQUIRE(out);
+  CHECK(*out == "Анна Анна");
+}
+
 TEST_CASE("pieces of a text know their lines", "[template]") {
   const auto source = pieces_from_text("a\nb {{ x }}\n{%- if y -%} c {% endif %}", "f.txt");
   REQUIRE(source);

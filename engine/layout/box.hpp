@@ -51,7 +51,7 @@ struct ParagraphBox {
   const flow::ParaProps* props = nullptr;
   std::vector<Atom> atoms;
   std::vector<Line> lines;
-  StructId structure = 0;
+  StructId structure = 0, label_structure = 0;
   Twips pad_top = 0, pad_bottom = 0;                ///< room for its borders
   Twips width = 0;                                  ///< of the column its lines were broken for
   std::uint32_t column = 0;                         ///< serial number of that column; 0 = not broken yet

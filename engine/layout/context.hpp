@@ -51,7 +51,9 @@ struct Context {
   bool uses_fields = false;                  ///< a field of the body was met
   StructId parent = 0;                       ///< structure element that new ones join
   BreakClass last_class = BreakClass::none;  ///< of the last character collected
-  int depth = 0;                             ///< of text boxes in text boxes
+  StructId list = 0;                         ///< the list that a labelled paragraph of `list_parent` goes on with
+  StructId list_parent = 0;
+  int depth = 0;  ///< of text boxes in text boxes
 
   StructId add_structure(StructElement::Role role) {
     StructElement e;
@@ -60,6 +62,30 @@ struct Context {
     frames.structure.push_back(std::move(e));
     return static_cast<StructId>(frames.structure.size() - 1);
   }
+};
+
+/// Laying out only to measure: glyphs and structure made meanwhile are taken back.
+class Trial {
+ public:
+  explicit Trial(Context& context)
+      : context_(context),
+        glyphs_(context.frames.glyphs.size()),
+        elements_(context.frames.structure.size()),
+        list_(context.list),
+        list_parent_(context.list_parent) {}
+  ~Trial() {
+    context_.frames.glyphs.resize(glyphs_);
+    context_.frames.structure.resize(elements_);
+    context_.list = list_;
+    context_.list_parent = list_parent_;
+  }
+  Trial(const Trial&) = delete;
+  Trial& operator=(const Trial&) = delete;
+
+ private:
+  Context& context_;
+  const std::size_t glyphs_, elements_;
+  const StructId list_, list_parent_;
 };
 
 constexpr int deepest_nesting = 32;  ///< tables in cells, boxes in notes …: deeper ones are left out (PRK-Y003)

@@ -48,18 +48,17 @@ class LinePainter {
       link_from_ = pos;
     }
     link_to_ = pos + width;
-    const bool joins = count_ > 0 && a.style == style_ && a.first == first_ + count_;
+    const bool joins = count_ > 0 && a.style == style_ && a.first == first_ + count_ && a.label == label_;
     if (!joins) {
       flush();
       style_ = a.style;
       first_ = a.first;
+      label_ = a.label;
       from_ = pos;
-      words_only_ = a.kind == Kind::word;
     }
     count_ += a.count;
     to_ = pos + width;
     if (a.kind == Kind::word) words_to_ = to_;
-    words_only_ = words_only_ && a.kind == Kind::word;
   }
 
   void flush() {
@@ -78,7 +77,7 @@ class LinePainter {
     t.colour = ink(s.props->colour);
     t.first = first_;
     t.count = count_;
-    t.structure = target_.artifact ? 0 : box_.structure;
+    t.structure = target_.artifact ? 0 : label_ && box_.label_structure != 0 ? box_.label_structure : box_.structure;
     decorate(s, t);
     page().text.push_back(t);
     count_ = 0;
@@ -263,7 +262,7 @@ class LinePainter {
   std::uint16_t style_ = 0;
   std::uint32_t first_ = 0, count_ = 0, link_ = 0;
   Fine from_ = 0, to_ = 0, words_to_ = 0, link_from_ = 0, link_to_ = 0;
-  bool words_only_ = false;
+  bool label_ = false;
 };
 
 }  // namespace

@@ -31,11 +31,28 @@ Twips border_room(const flow::Border& b) {
   return b.kind == flow::Border::Kind::none ? 0 : border_width(b) + b.space * twips_per_point;
 }
 
-StructId structure_of(Context& context, const flow::ParaProps& props) {
-  const bool heading = props.outline_level >= 0 && props.outline_level < 9;
-  const StructId id = context.add_structure(heading ? StructElement::Role::heading : StructElement::Role::paragraph);
-  if (heading) context.frames.structure[id].level = static_cast<std::uint8_t>(props.outline_level + 1);
-  return id;
+void give_structure(Context& context, ParagraphBox& box) {
+  using Role = StructElement::Role;
+  box.structure = box.label_structure = 0;
+  if (context.here.margin) return;
+  const int level = box.props->outline_level;
+  const bool heading = level >= 0 && level < 9;
+  if (box.paragraph->label == 0 || heading) {
+    context.list = 0;
+    box.structure = context.add_structure(heading ? Role::heading : Role::paragraph);
+    if (heading) context.frames.structure[box.structure].level = static_cast<std::uint8_t>(level + 1);
+    return;
+  }
+  const StructId outer = context.parent;
+  if (context.list == 0 || context.list_parent != outer) {
+    context.list = context.add_structure(Role::list);
+    context.list_parent = outer;
+  }
+  context.parent = context.list;
+  context.parent = context.add_structure(Role::list_item);
+  box.label_structure = context.add_structure(Role::label);
+  box.structure = context.add_structure(Role::list_body);
+  context.parent = outer;
 }
 
 bool empty_paragraph(const ParagraphBox& box) { return box.atoms.empty(); }
@@ -79,7 +96,7 @@ std::uint32_t make_paragraph(Context& context, const flow::Paragraph& paragraph,
   box.lines.clear();
   box.around_floats = box.has_anchors = false;
   box.column = 0;
-  box.structure = context.here.margin ? 0 : structure_of(context, *box.props);
+  give_structure(context, box);
   const auto& p = *box.props;
   const bool framed = border_room(p.top) + border_room(p.bottom) + border_room(p.left) + border_room(p.right) > 0;
   box.joins_previous = framed && previous != nullptr && share_borders(props_of(context, *previous), p);

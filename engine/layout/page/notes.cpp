@@ -43,7 +43,10 @@ void Footnotes::marks_of(const Strip& strip, std::vector<std::uint32_t>& out) co
 const Galley& Footnotes::lay(std::uint32_t note, Twips width) {
   Laid& laid = laid_[note];
   if (!laid.done) {
+    const StructId outer = context_.parent;
+    context_.parent = context_.add_structure(StructElement::Role::note);
     layout_blocks(context_, context_.doc.footnotes[note].blocks, width, false, 1, laid.galley);
+    context_.parent = outer;
     laid.done = true;
   }
   return laid.galley;

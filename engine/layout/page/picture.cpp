@@ -87,8 +87,7 @@ flow::Picture sized_picture(Context& context, const flow::Picture& picture, Twip
   const bool has_text = p.text_box != 0 && p.text_box <= context.doc.text_boxes.size();
   if (!has_text || (!p.auto_width && !p.auto_height) || context.depth >= deepest_nesting) return p;
   ++context.depth;
-  const auto glyphs = context.frames.glyphs.size();
-  const auto elements = context.frames.structure.size();
+  const Trial trial(context);
   const Twips insets = p.inset[0] + p.inset[2];
   Galley galley;
   layout_blocks(context, context.doc.text_boxes[p.text_box - 1], (p.auto_width ? available : p.width) - insets, true,
@@ -96,8 +95,6 @@ flow::Picture sized_picture(Context& context, const flow::Picture& picture, Twip
   if (p.auto_width) p.width = std::max(p.width, std::min(available, widest_line(context, galley) + insets));
   if (p.auto_height) p.height = std::max(p.height, galley.height + p.inset[1] + p.inset[3]);
   release_galley(context, galley);
-  context.frames.glyphs.resize(glyphs);
-  context.frames.structure.resize(elements);
   --context.depth;
   return p;
 }

@@ -593,8 +593,7 @@ class PageRun {
     Twips height = strips_.back().height + y_ - strips_[k].y;
     const Twips whole = body_bottom_ - body_top_;
     if (!kept(doc_.body[block_])) return false;
-    const auto glyphs = context_.frames.glyphs.size();
-    const auto elements = context_.frames.structure.size();
+    const Trial trial(context_);
     for (std::size_t i = block_ + 1; i < doc_.body.size() && height <= whole; ++i) {
       if (doc_.body[i].table) break;
       const std::uint32_t id = make_paragraph(context_, doc_.body[i].paragraph, nullptr, nullptr);
@@ -605,8 +604,6 @@ class PageRun {
       paragraphs_.release(id);
       if (!kept(doc_.body[i])) break;
     }
-    context_.frames.glyphs.resize(glyphs);
-    context_.frames.structure.resize(elements);
     return height > whole;
   }
 

@@ -57,12 +57,11 @@ Twips margin_text_height(Context& context, std::uint32_t which, Twips width) {
   if (which == 0) return 0;
   Galley galley;
   const Here before = context.here;
-  const auto glyphs = context.frames.glyphs.size();
+  const Trial trial(context);
   context.here.margin = true;
   layout_blocks(context, context.doc.headers_footers[which - 1].blocks, width, false, 1, galley);
   const Twips height = galley.height;
   release_galley(context, galley);
-  context.frames.glyphs.resize(glyphs);
   context.here = before;
   return height;
 }

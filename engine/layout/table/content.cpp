@@ -44,8 +44,7 @@ ContentWidth paragraph_width(Context& context, const flow::Paragraph& p) {
 ContentWidth content_width(Context& context, const std::vector<flow::Block>& blocks, int depth) {
   ContentWidth all;
   if (depth > deepest_nesting) return all;
-  const auto glyphs = context.frames.glyphs.size();
-  const auto elements = context.frames.structure.size();
+  const Trial trial(context);
   for (const auto& b : blocks) {
     ContentWidth w;
     if (b.table) {
@@ -57,8 +56,6 @@ ContentWidth content_width(Context& context, const std::vector<flow::Block>& blo
     all.least = std::max(all.least, w.least);
     all.most = std::max(all.most, w.most);
   }
-  context.frames.glyphs.resize(glyphs);
-  context.frames.structure.resize(elements);
   return all;
 }
 

@@ -133,6 +133,7 @@ std::uint32_t begin_table(Context& context, const flow::Table& table, Twips avai
   box.fragments.clear();
   box.cuts.clear();
   box.released = 0;
+  context.list = 0;
   box.structure = context.here.margin ? 0 : context.add_structure(StructElement::Role::table);
   return id;
 }

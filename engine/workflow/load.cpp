@@ -22,7 +22,8 @@ std::vector<std::string> ids(const std::vector<T>& all) {
 
 class Loader {
  public:
-  Loader(const std::string& file, const LoadContext& context) : reader_(file), context_(context) {}
+  Loader(const std::string& file, const LoadContext& context, int depth)
+      : reader_(file), context_(context), depth_(depth) {}
 
   Result<Loaded> run(std::string_view yaml) {
     auto tree = yaml::parse(yaml, reader_.file());
@@ -36,8 +37,8 @@ class Loader {
  private:
   void top(const yaml::Node& in) {
     if (!reader_.mapping(in, "a roadmap",
-                         {"prikaz", "roadmap", "title", "model", "level", "version", "year", "week", "shift", "acts",
-                          "facts", "roles", "documents", "stages", "reports", "indicators"}))
+                         {"prikaz", "roadmap", "title", "model", "level", "version", "year", "week", "shift", "extends",
+                          "acts", "facts", "roles", "documents", "stages", "reports", "indicators"}))
       return;
     if (const std::string format = reader_.text(in, "prikaz", true); !format.empty() && format != "1")
       reader_.error("PRK-K018", *in.find("prikaz"), Message("the file is of format {}", format),
@@ -56,13 +57,69 @@ class Loader {
       roadmap_.from = reader_.date(*year, "from", true);
       roadmap_.to = reader_.date(*year, "to", true);
     }
+    inherit(in);
     acts(in);
-    if (const yaml::Node* facts = by_id(in, "facts")) roadmap_.facts = facts->value().dict();
+    if (const yaml::Node* node = by_id(in, "facts")) {
+      const Value facts = node->value();
+      for (const auto& [key, value] : facts.dict()) roadmap_.facts[key] = value;
+    }
     roles(in);
     documents(in);
     stages(in);
     reports(in);
     indicators(in);
+  }
+
+  /// A school's roadmap stands on its district's, which may stand on its region's (B-31, B-33): acts, facts, roles and
+  /// documents come along and may be declared anew; stages come along when the file has none of its own.
+  void inherit(const yaml::Node& in) {
+    const std::string path = reader_.text(in, "extends");
+    if (path.empty()) return;
+    const yaml::Node& at = *in.find("extends");
+    const auto text = context_.read ? context_.read(path) : Result<std::string>(fail(Diagnostics{}));
+    if (!text || depth_ >= max_depth) {
+      reader_.error("PRK-K014", at,
+                    text ? Message("roadmaps extend each other in a circle: {}", path)
+                         : Message("the file {} cannot be read", path),
+                    "name the parent's file, its path relative to this one");
+      return;
+    }
+    auto parent = Loader(path, context_, depth_ + 1).run(*text);
+    if (!parent) {
+      reader_.diagnostics().add(std::move(parent.error()));
+      return;
+    }
+    parent_ = std::move(parent->roadmap);
+    roadmap_.parent = parent_.id;
+    roadmap_.acts = parent_.acts;
+    roadmap_.facts = parent_.facts;
+    roadmap_.roles = parent_.roles;
+    roadmap_.documents = parent_.documents;
+  }
+
+  /// G-10: every activity of the parent has its own in the child, found by stage and id.
+  void conform() {
+    for (const Stage& stage : parent_.stages)
+      for (const Activity& a : stage.activities) {
+        const auto same = [&](const Stage& s) {
+          return s.id == stage.id && std::any_of(s.activities.begin(), s.activities.end(),
+                                                 [&](const Activity& own) { return own.id == a.id; });
+        };
+        if (std::any_of(roadmap_.stages.begin(), roadmap_.stages.end(), same)) continue;
+        reader_.warn("PRK-K025", {reader_.file(), 0, 0, {}},
+                     Message("\"{}\" of {} is missing here ({}/{})", a.title, parent_.id, stage.id, a.id),
+                     "add the activity under the same ids; its date and wording may be the school's own");
+      }
+  }
+
+  /// Puts `one` in place of the inherited thing of its id, or at the end.
+  template <class T>
+  static void declare(std::vector<T>& all, T one) {
+    const auto it = std::find_if(all.begin(), all.end(), [&](const T& other) { return other.id == one.id; });
+    if (it == all.end())
+      all.push_back(std::move(one));
+    else
+      *it = std::move(one);
   }
 
   /// The acts a roadmap names, looked up in acts.yaml beside it.
@@ -82,7 +139,7 @@ class Loader {
     for (const yaml::Node& item : list->items) {
       const auto it = std::find_if(known->begin(), known->end(), [&](const Act& a) { return a.id == item.scalar; });
       if (it != known->end())
-        roadmap_.acts.push_back(*it);
+        declare(roadmap_.acts, *it);
       else
         unknown("PRK-K007", item, "act", ids(*known));
     }
@@ -124,7 +181,7 @@ class Loader {
         role.person = reader_.text(value, "person");
         expression(value, "person");
       }
-      roadmap_.roles.push_back(std::move(role));
+      declare(roadmap_.roles, std::move(role));
     }
   }
 
@@ -145,7 +202,7 @@ class Loader {
     d.id = key.scalar;
     d.place = reader_.place(key);
     if (reader_.mapping(in, "a document",
-                        {"title", "template", "scope", "when", "formats", "journal", "number", "after", "acts",
+                        {"title", "template", "scope", "when", "done", "formats", "journal", "number", "after", "acts",
                          "requires", "ref"})) {
       d.title = reader_.text(in, "title", true);
       d.template_file = reader_.text(in, "template", true);
@@ -155,6 +212,8 @@ class Loader {
       d.scope = static_cast<Scope>(reader_.word(in, "scope", scope_words, 2));
       d.when = reader_.text(in, "when");
       expression(in, "when");
+      d.done = reader_.text(in, "done");
+      expression(in, "done");
       d.formats = reader_.texts(in, "formats");
       if (d.formats.empty()) d.formats = {"docx", "pdf"};
       d.journal = reader_.text(in, "journal");
@@ -165,7 +224,7 @@ class Loader {
       if (const yaml::Node* gates = reader_.list(in, "requires"))
         for (const yaml::Node& gate_node : gates->items) gate(gate_node, d);
     }
-    roadmap_.documents.push_back(std::move(d));
+    declare(roadmap_.documents, std::move(d));
   }
 
   void document_acts(const yaml::Node& in, DocumentKind& d) {
@@ -202,9 +261,13 @@ class Loader {
   }
 
   void stages(const yaml::Node& in) {
-    const yaml::Node* all = reader_.list(in, "stages", true);
-    if (!all) return;
+    const yaml::Node* all = reader_.list(in, "stages", roadmap_.parent.empty());
+    if (!all) {
+      roadmap_.stages = parent_.stages;
+      return;
+    }
     for (const yaml::Node& item : all->items) stage(item);
+    conform();
     for (std::size_t s = 0; s < all->items.size() && s < roadmap_.stages.size(); ++s) activity_order(all->items[s]);
   }
 
@@ -347,16 +410,19 @@ class Loader {
     for (const auto& [year, value] : n->pairs) put(std::atoi(year.scalar.c_str()), value);
   }
 
+  static constexpr int max_depth = 8;  ///< district on region on federal: three are real
+
   Reader reader_;
   const LoadContext& context_;
-  Roadmap roadmap_;
+  int depth_;
+  Roadmap roadmap_, parent_;
   Shift shift_ = Shift::previous;
 };
 
 }  // namespace
 
 Result<Loaded> load(std::string_view yaml, const std::string& file, const LoadContext& context) {
-  return Loader(file, context).run(yaml);
+  return Loader(file, context, 0).run(yaml);
 }
 
 }  // namespace prikaz::workflow

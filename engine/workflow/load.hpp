@@ -26,14 +26,26 @@ struct Loaded {
   Diagnostics notes;  ///< warnings: stage order against dates (Q-5), empty cells (Q-6) …
 };
 
-/// Errors (ids of the room; all of them are collected):
-/// PRK-K001 unknown key (with the nearest right one) · K002 a required key is missing · K003 wrong type or value
-/// K004 an id is used twice · K005 unknown role · K006 unknown document · K007 unknown act · K008 unknown activity
-/// K009 a circular requirement, with its path · K010 a deadline that cannot be read
-/// K011 a deadline before the roadmap starts; a warning when it begins after the roadmap's end · K012 warning:
-/// stages out of order of dates K013 warning: an empty deadline or no responsible role · K014 an included
-/// file cannot be read K015 an expression of a gate cannot be read · K016 the template does not exist K017 a document
-/// that no activity produces (warning) · K018 format version that this program does not know
+/// All mistakes are collected. Ids of the room:
+/// - K001 unknown key, with the nearest right one
+/// - K002 a required key is missing
+/// - K003 wrong type or value
+/// - K004 an id is used twice
+/// - K005 unknown role
+/// - K006 unknown document
+/// - K007 unknown act
+/// - K008 unknown activity
+/// - K009 a circular requirement, with its path
+/// - K010 a deadline that cannot be read
+/// - K011 a deadline before the roadmap starts; a warning when it begins after the roadmap's end
+/// - K012 warning: stages out of the order of their dates
+/// - K013 warning: an empty deadline or nobody responsible
+/// - K014 an included file cannot be read
+/// - K015 an expression of a gate cannot be read
+/// - K016 the template does not exist
+/// - K017 warning: a document that no activity produces
+/// - K018 a format version that this program does not know
+/// - K025 warning: an activity of the parent roadmap is missing (G-10)
 Result<Loaded> load(std::string_view yaml, const std::string& file, const LoadContext& context);
 
 /// acts.yaml alone. K020 warning: an act's date is impossible or misspelt, K021 warning: one number with two

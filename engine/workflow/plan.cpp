@@ -17,7 +17,7 @@ struct CompiledGate {
 };
 struct CompiledDocument {
   const DocumentKind* kind;
-  std::optional<tpl::Expression> when;
+  std::optional<tpl::Expression> when, done;
   std::vector<CompiledGate> gates;
 };
 
@@ -72,7 +72,8 @@ struct Planner::Compiled {
     Diagnostics wrong;
     add_gate_filters(language);
     for (const DocumentKind* kind : in_order()) {
-      CompiledDocument d{kind, expression(kind->when, kind->place, wrong), {}};
+      CompiledDocument d{
+          kind, expression(kind->when, kind->place, wrong), expression(kind->done, kind->place, wrong), {}};
       for (const Gate& g : kind->requires_)
         d.gates.push_back({&g, expression(g.each, g.place, wrong), expression(g.when, g.place, wrong),
                            expression(g.that, g.place, wrong)});
@@ -142,8 +143,9 @@ class Pass {
       for (const CompiledGate& gate : d.gates) ask(gate, scope, task);
       predecessors(*d.kind, roadmap, task);
       acts(*d.kind, roadmap, task);
+      const bool shown = d.done && holds(*d.done, scope, *d.kind);
       task.context = std::move(scope);
-      schedule(task, roadmap, calendar);
+      schedule(task, shown, roadmap, calendar);
       if (task.status == TaskStatus::blocked) refused_.insert(d.kind->id);
       tasks_.push_back(std::move(task));
     }
@@ -231,14 +233,14 @@ class Pass {
     }
   }
 
-  void schedule(Task& task, const Roadmap& roadmap, const Calendar& calendar) const {
+  void schedule(Task& task, bool shown, const Roadmap& roadmap, const Calendar& calendar) const {
     Date opens;
     if (task.activity) {
       const Deadline& due = task.activity->due;
       opens = due.first;
       task.due = effective(due, nearest_date(due, calendar, roadmap.week), calendar, roadmap.week);
     }
-    const bool made = state_.count({task.document->id, task.organisation, task.item}) != 0;
+    const bool made = shown || state_.count({task.document->id, task.organisation, task.item}) != 0;
     task.status = made                                          ? TaskStatus::done
                   : task.blocked()                              ? TaskStatus::blocked
                   : task.due.valid() && task.due < world_.today ? TaskStatus::overdue

@@ -50,7 +50,9 @@ struct Task {
   std::string title;         ///< for people: short name of the organisation, initials of the person
   Date due;                  ///< after the shift; invalid = none
   TaskStatus status = TaskStatus::due;
-  std::vector<Refusal> refusals;  ///< blocked: at least one that is not a warning
+  /// Blocked: at least one that is not a warning. A paper that is done keeps those that stand now: what it rested on is
+  /// gone (a consent was withdrawn, G-20).
+  std::vector<Refusal> refusals;
   /// Names a template sees for this paper: organisation/org, district, centre, schools, pairs, participants, and by
   /// scope pair, person, is_mentor, is_mentee, age, representative, contract (engine/docs/context.md).
   Dict context;

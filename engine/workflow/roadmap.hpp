@@ -81,7 +81,8 @@ struct DocumentKind {
   std::string title;  ///< what people call it: «Приказ об утверждении пар и групп»
   std::string template_file;  ///< path below templates/
   Scope scope = Scope::organisation;
-  std::string when;                  ///< expression per item of the scope: is this paper owed at all; empty = always
+  std::string when;  ///< expression per item of the scope: is this paper owed at all; empty = always
+  std::string done;  ///< expression per item: the registry itself shows the paper is signed; may be empty
   std::vector<std::string> formats;  ///< "docx", "pdf", "xlsx"
   std::string journal;               ///< registration journal, may be empty
   std::string number;                ///< pattern of the number: "{n}-О"
@@ -133,6 +134,7 @@ struct Indicator {
 struct Roadmap {
   std::string id, title, model, file;
   std::string version;
+  std::string parent;                 ///< id of the roadmap it extends; empty = none
   Scope level = Scope::organisation;  ///< region, district or organisation
   Date from, to;
   int week = 5;           ///< working days in a week

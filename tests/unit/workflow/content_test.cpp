@@ -95,6 +95,20 @@ TEST_CASE("volgograd-2022 carries its deadlines and yearly minima", "[workflow][
   CHECK(r->roadmap.report("links")->due.last == Date{2022, 5, 15});
 }
 
+TEST_CASE("mentoring-2026 asks what the law of 2026 asks", "[workflow][content]") {
+  const auto r = shipped("mentoring-2026");
+  if (!r)
+    for (const Diagnostic& d : r.error()) UNSCOPED_INFO(to_string(d));
+  REQUIRE(r);
+  for (const Diagnostic& d : r->notes) UNSCOPED_INFO(to_string(d));
+  CHECK(r->notes.empty());
+  const Roadmap& m = r->roadmap;
+  for (const char* id : {"agreement", "consent-mentor", "consent-publication", "pairs-order"}) CHECK(m.document(id));
+  for (const Act& a : m.acts)
+    if (a.valid_to.valid()) CHECK(a.valid_to >= m.to);
+  CHECK(m.origin("program").second->due.kind == Deadline::Kind::relative);
+}
+
 TEST_CASE("assignments of an order are tasks, not rows of the printed roadmap", "[workflow][content]") {
   const auto r = shipped("berezniki-2022");
   REQUIRE(r);

@@ -186,6 +186,22 @@ TEST_CASE("what is made is done, what is early is upcoming", "[workflow][plan]")
   CHECK(name(TaskStatus::upcoming) == "upcoming");
 }
 
+TEST_CASE("what the registry shows as signed is done; a gate that fell later stays visible", "[workflow][plan]") {
+  const std::string docs = R"y(documents:
+  consent: {title: Согласие, template: orders/c.docx, scope: minor, done: "person.consents | in_force(today)"}
+  order: {title: Приказ, template: orders/a.docx, requires: [{each: participants, when: minor, that: "person.consents | in_force(today)", say: "отозвано: {{ person.name }}", ref: G-20}]}
+)y";
+  Fixture f(docs,
+            "\n  - {id: one, title: А, activities: [{id: a, title: П, due: 2020-04, produces: [consent, order]}]}\n");
+  const State state{{{"order", "s1", ""}, Date{2020, 9, 4}}};
+  CHECK(task(f.plan(school(good_consent)), "consent", "p2")->status == TaskStatus::done);
+  CHECK(task(f.plan(school("[]")), "consent", "p2")->status == TaskStatus::overdue);
+  const auto tasks = f.plan(school("[]"), {2020, 9, 14}, state);
+  CHECK(task(tasks, "order")->status == TaskStatus::done);
+  REQUIRE(task(tasks, "order")->refusals.size() == 1);
+  CHECK(task(tasks, "order")->refusals[0].text == "отозвано: Ткач Дарья");
+}
+
 TEST_CASE("a relative deadline counts from the day a document was made", "[workflow][plan]") {
   const std::string docs =
       "documents:\n  order: {title: П, template: orders/a.docx}\n  list: {title: С, template: orders/b.docx}\n";

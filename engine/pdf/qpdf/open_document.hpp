@@ -2,6 +2,9 @@
 #pragma once
 // qpdf 11 with std::shared_ptr alone (see qpdf/PointerHolder.hh).
 #define POINTERHOLDER_TRANSITION 4
+// qpdf/JSON.hh is no C++20 for clang 14. Its class is only named in the headers used here, so a declaration will do.
+#define JSON_HH
+class JSON;
 #include <qpdf/QPDF.hh>
 #include <string>
 #include <string_view>

@@ -281,6 +281,7 @@ struct Adoption::Impl {
   std::set<std::string> taken_ids;
   std::string styles, abstract_lists, list_instances;
   int next_abstract = 0, next_num = 1, next_part = 0, next_relation = 0;
+  std::unique_ptr<xml::Document> own_numbering;
   std::map<std::string, std::string> lists, copied;  ///< of the guest now taken
   std::map<std::string, Notes> notes;
   std::map<std::string, std::vector<Relation>> added;  ///< relationships, by part
@@ -293,9 +294,23 @@ struct Adoption::Impl {
 Adoption::Adoption(const opc::Package& base) : impl_(std::make_unique<Impl>(base)) {}
 Adoption::~Adoption() = default;
 
-bool Adoption::empty() const {
-  const Impl& m = *impl_;
-  return m.styles.empty() && m.list_instances.empty() && m.notes.empty() && m.added.empty();
+std::string Adoption::restart_list(const std::string& id) {
+  Impl& m = *impl_;
+  if (!m.own_numbering) m.own_numbering = parse_part(m.base, m.numbering_part);
+  const xml::Node num = by_id(m.own_numbering, "w:num", "w:numId", id.c_str());
+  const char* kind = num.child("w:abstractNumId").attribute("w:val").value();
+  const xml::Node abstract = by_id(m.own_numbering, "w:abstractNum", "w:abstractNumId", kind);
+  if (!abstract) return id;
+  const std::string fresh = std::to_string(m.next_num++);
+  std::string levels;
+  for (const xml::Node level : abstract.children("w:lvl")) {
+    const std::string start = level.child("w:start").attribute("w:val").as_string("1");
+    levels += std::string("<w:lvlOverride w:ilvl=\"") + level.attribute("w:ilvl").value() +
+              "\"><w:startOverride w:val=\"" + start + "\"/></w:lvlOverride>";
+  }
+  m.list_instances +=
+      "<w:num w:numId=\"" + fresh + "\"><w:abstractNumId w:val=\"" + kind + "\"/>" + levels + "</w:num>";
+  return fresh;
 }
 
 void close_section(xml::Node body) {

@@ -37,7 +37,9 @@ class Adoption {
   std::string take(const Guest& guest, const std::string& part, const std::function<std::string()>& drawing_id,
                    bool sections = false);
 
-  bool empty() const;
+  /// The id of a new list that looks like the base's list `id` and begins anew.
+  std::string restart_list(const std::string& id);
+
   /// Puts what was taken into the changed parts.
   Status apply(std::vector<opc::Part>& changed) const;
 

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cstring>
+#include <map>
 #include <optional>
 
 #include "docx/blocks.hpp"
+#include "docx/restarts.hpp"
 
 namespace prikaz::docx {
 
@@ -105,7 +107,10 @@ struct Cutter::Impl {
     if (mended) special(Span::Kind::table_begin);
     text += '<';
     text += name;
-    attributes(node, name == "wp:docPr");
+    if (name == "w:numId" && list_of.count(node.attribute("w:val").value()))
+      list_id(list_of[node.attribute("w:val").value()]);
+    else
+      attributes(node, name == "wp:docPr");
     if (!node.first_child()) {
       text += "/>";
     } else {
@@ -119,6 +124,12 @@ struct Cutter::Impl {
       text += '>';
     }
     if (mended) special(Span::Kind::table_end);
+  }
+
+  void list_id(std::uint32_t list) {
+    text += " w:val=\"";
+    special(Span::Kind::list_id, list);
+    text += '"';
   }
 
   void attributes(xml::Node node, bool drawing) {
@@ -197,10 +208,13 @@ struct Cutter::Impl {
     level = attribute ? Level::attribute : level_of(path.back());
     const auto kind = t.kind == Tag::Kind::expression ? tpl::Piece::Kind::expression : tpl::Piece::Kind::statement;
     spans.pieces.push_back({kind, t.text, static_cast<std::uint32_t>(id)});
-    if (t.kind == Tag::Kind::expression)
+    if (t.kind == Tag::Kind::expression) {
       spans.slots[id] = slot(t);
-    else
-      block(id, attribute);
+      return;
+    }
+    block(id, attribute);
+    if (const auto lists = restarts.find(id); lists != restarts.end())
+      for (const std::string& list : lists->second) special(Span::Kind::list_restart, list_of[list]);
   }
 
   Slot slot(const Tag& t) {
@@ -358,6 +372,8 @@ struct Cutter::Impl {
   xml::Node frame_of;
   std::shared_ptr<const Frame> last_frame;
   std::optional<std::size_t> left_open, strays;
+  std::map<std::size_t, std::vector<std::string>> restarts;
+  std::map<std::string, std::uint32_t> list_of;  ///< number of a list that loops begin anew
 };
 
 Cutter::Cutter(Spans& spans, const std::string& file, Diagnostics& found)
@@ -370,6 +386,13 @@ void Cutter::part(const std::string& name, xml::Node root) {
   m.spans.parts.push_back(name);
   m.special(Span::Kind::part_begin, static_cast<std::uint32_t>(m.spans.parts.size() - 1));
   m.level = Level::plain;
+  m.list_of.clear();
+  m.restarts = find_restarts(root, m.spans.tags);
+  for (const auto& [loop, lists] : m.restarts)
+    for (const std::string& list : lists) {
+      m.list_of[list] = static_cast<std::uint32_t>(m.spans.lists.size());
+      m.spans.lists.push_back(list);
+    }
   m.text = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
   m.element(root);
   m.cut();

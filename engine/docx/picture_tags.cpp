@@ -13,13 +13,6 @@ xml::Node find_blip(xml::Node node) {
   return {};
 }
 
-/// The tag that is the whole of an attribute, or npos.
-std::size_t only_tag(const char* value) {
-  if (*value != marker_begin) return std::string::npos;
-  const char* end = std::strchr(value, marker_end);
-  return end && end[1] == '\0' ? std::strtoul(value + 1, nullptr, 10) : std::string::npos;
-}
-
 void name_picture(xml::Node drawing, xml::Node properties, const PartTags& part) {
   xml::Attribute embed = find_blip(drawing).attribute("r:embed");
   if (!embed || *embed.value() == marker_begin) return;
@@ -36,6 +29,12 @@ void name_picture(xml::Node drawing, xml::Node properties, const PartTags& part)
 }
 
 }  // namespace
+
+std::size_t only_tag(const char* value) {
+  if (*value != marker_begin) return std::string::npos;
+  const char* end = std::strchr(value, marker_end);
+  return end && end[1] == '\0' ? std::strtoul(value + 1, nullptr, 10) : std::string::npos;
+}
 
 void apply_picture_tags(xml::Node root, const PartTags& part) {
   for (const xml::Node node : root.children()) {

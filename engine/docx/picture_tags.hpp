@@ -5,6 +5,9 @@
 
 namespace prikaz::docx {
 
+/// The tag that is the whole of an attribute's value, or npos.
+std::size_t only_tag(const char* value);
+
 void apply_picture_tags(xml::Node root, const PartTags& part);
 
 }  // namespace prikaz::docx

@@ -56,6 +56,7 @@ void Renderer::begin(const Program::Impl& program, Mode mode) {
     for (opc::SpliceStream& s : streams_) s.clear();
   }
   captures_.clear();
+  lists_.assign(program.spans.lists.size(), {});
   additions_.clear();
   adoption_.reset();
   mistakes_ = {};
@@ -101,6 +102,10 @@ void Renderer::literal(std::uint32_t piece, std::string_view) {
       return;
     case Span::Kind::table_end:
       return table_end();
+    case Span::Kind::list_restart:
+      return list_restart(span.number);
+    case Span::Kind::list_id:
+      return emit(lists_[span.number].empty() ? program_->spans.lists[span.number] : lists_[span.number], span.level);
   }
 }
 
@@ -166,9 +171,23 @@ std::string Renderer::picture(const std::shared_ptr<const Bytes>& bytes, std::st
 
 std::string Renderer::link(std::string_view url) { return additions_.link(program_->spans.parts[part_], url); }
 
-std::string Renderer::guest(const Guest& guest) {
+void Renderer::list_restart(std::uint32_t list) {
+  std::string& id = lists_[list];
+  if (id.empty()) {
+    id = program_->spans.lists[list];
+    return;
+  }
+  needs_xml_ = true;
+  if (mode_ == Mode::xml) id = adoption().restart_list(program_->spans.lists[list]);
+}
+
+Adoption& Renderer::adoption() {
   if (!adoption_) adoption_ = std::make_unique<Adoption>(program_->package);
-  return adoption_->take(guest, program_->spans.parts[part_], [this] { return drawing_id(); });
+  return *adoption_;
+}
+
+std::string Renderer::guest(const Guest& guest) {
+  return adoption().take(guest, program_->spans.parts[part_], [this] { return drawing_id(); });
 }
 
 Status Renderer::add_to(std::vector<opc::Part>& changed) const {

@@ -53,6 +53,8 @@ class Renderer : public tpl::Sink, public Placement {
 
   void emit(std::string_view text, Level level);
   void table_end();
+  void list_restart(std::uint32_t list);
+  Adoption& adoption();
   Refusal write_object(const Value& v, const Slot& slot);
 
   const Program::Impl* program_ = nullptr;
@@ -63,6 +65,7 @@ class Renderer : public tpl::Sink, public Placement {
   std::vector<Bytes> xml_;
   std::vector<opc::SpliceStream> streams_;
   std::vector<Capture> captures_;
+  std::vector<std::string> lists_;  ///< present ids, empty before the first turn
   Bytes buffer_;
   std::string_view last_;  ///< what was printed last
   Additions additions_;

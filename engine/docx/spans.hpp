@@ -21,6 +21,8 @@ struct Span {
     block_end,    ///< the end of a cell, header or note whose last paragraph may have gone: puts one there
     table_begin,  ///< what follows up to table_end is a table whose grid and rows are mended once filled
     table_end,
+    list_restart,  ///< list `number` begins anew, but for its first turn
+    list_id,       ///< prints the present id of list `number`
   };
   Kind kind = Kind::xml;
   Level level = Level::block;
@@ -50,6 +52,7 @@ struct Spans {
   std::vector<Slot> slots;         ///< by piece id; of use for expressions only
   std::vector<Span> spans;         ///< by piece id − tags.size()
   std::vector<std::string> parts;  ///< names, by Span::number of part_begin
+  std::vector<std::string> lists;  ///< ids in the template, by Span::number of list_restart and list_id
   std::vector<tpl::Piece> pieces;
 
   bool is_span(std::uint32_t piece) const { return piece >= tags.size(); }

@@ -5,6 +5,7 @@
 
 #include "docx/blocks.hpp"
 #include "docx/cell_tags.hpp"
+#include "docx/control_tags.hpp"
 #include "docx/joining.hpp"
 #include "docx/picture_tags.hpp"
 
@@ -74,6 +75,7 @@ class Structure {
 
   void run(xml::Node root) {
     apply_cell_tags({file_, first_, tags_, found_});
+    apply_control_tags(root, {file_, first_, tags_, found_});
     apply_picture_tags(root, {file_, first_, tags_, found_});
     pair_scopes();
     join_paragraphs({file_, first_, tags_, found_});

@@ -103,3 +103,41 @@ TEST_CASE("equal neighbours merge down by one statement") {
   CHECK(text(body, json) == "[A][1]\n[][2]\n[B][3]\n\n");
   CHECK(count(filled(body, json), "w:val=\"restart\"") == 2);
 }
+
+TEST_CASE("a numbered list begins anew with every turn of the loop around it") {
+  const auto item = [](const std::string& text) {
+    return p(r(text), "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>");
+  };
+  const Parts more = {
+      {"word/numbering.xml",
+       "<w:numbering xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:abstractNum "
+       "w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/></w:lvl></w:abstractNum><w:num "
+       "w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>"}};
+  const std::string nested = para("{%p for s in l %}") + para("{{ s.name }}") + para("{%p for x in s.items %}") +
+                             item("{{ x }}") + para("{%p endfor %}") + para("{%p endfor %}");
+  const std::string json =
+      R"({"l": [{"name": "A", "items": [1, 2]}, {"name": "B", "items": [3]}, {"name": "C", "items": [4]}]})";
+  auto program = compile(nested, more);
+  REQUIRE(program);
+  auto filled = (*program)->fill(data(json));
+  if (!filled) FAIL(to_string(filled.error()[0]));
+  const Bytes& body = *filled->find("word/document.xml");
+  CHECK(count(body, "<w:numId w:val=\"1\"/>") == 2);
+  CHECK(count(body, "<w:numId w:val=\"2\"/>") == 1);
+  CHECK(count(body, "<w:numId w:val=\"3\"/>") == 1);
+  CHECK(count(*filled->find("word/numbering.xml"), "<w:startOverride w:val=\"1\"/>") == 2);
+  const std::string single = para("{%p for x in l %}") + item("{{ x.name }}") + para("{%p endfor %}");
+  auto one = compile(single, more);
+  REQUIRE(one);
+  CHECK(count(*(*one)->fill(data(json))->find("word/document.xml"), "<w:numId w:val=\"1\"/>") == 3);
+}
+
+TEST_CASE("a check box named by a tag is ticked by its value") {
+  const std::string box =
+      p("<w:sdt><w:sdtPr><w:alias w:val=\"{{ agreed }}\"/><w14:checkbox><w14:checked w14:val=\"0\"/><w14:checkedState "
+        "w14:val=\"2612\"/><w14:uncheckedState w14:val=\"2610\"/></w14:checkbox></w:sdtPr><w:sdtContent>" +
+        r("☐") + "</w:sdtContent></w:sdt>");
+  CHECK(filled(box, R"({"agreed": true})").find("<w14:checked w14:val=\"1\"/>") != std::string::npos);
+  CHECK(text(box, R"({"agreed": true})") == "☒\n");
+  CHECK(text(box, R"({"agreed": false})") == "☐\n");
+}

@@ -4,6 +4,7 @@
 
 #include "app/cli/session.hpp"
 #include "papers/check_fields.hpp"
+#include "papers/check_names.hpp"
 #include "papers/form.hpp"
 #include "papers/press.hpp"
 #include "papers/russian.hpp"
@@ -62,6 +63,14 @@ void check_workspace(Session& session) {
   if (!w) return;
   session.warn(w->notes());
   if (auto planner = w->planner(); !planner) session.fail(std::move(planner.error()));
+  if (session.disk.exists(w->path(w->settings().registry))) {
+    auto snapshot = w->registry();
+    if (!snapshot) return session.fail(std::move(snapshot.error()));
+    session.warn((*snapshot)->notes());
+    Diagnostics doubts;
+    papers::check_names(**snapshot, doubts);
+    session.warn(std::move(doubts));
+  }
   papers::Press press(session.disk, w->environment(), nullptr);
   std::set<std::string> seen;
   for (const workflow::DocumentKind& d : w->roadmap().documents) {

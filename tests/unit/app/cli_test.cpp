@@ -95,6 +95,7 @@ TEST_CASE("the sample workspace has no mistakes", "[app]") {
   const Answer a = m.run({"check"});
   CHECK(a.status == 0);
   CHECK(says(a.out, "No mistakes found."));
+  CHECK(says(a.err, "PRK-A011"));  // names whose form a rule had to choose are listed for a look
 }
 
 TEST_CASE("papers of a school: every kind, one refused where a consent is missing, the others untouched", "[app]") {

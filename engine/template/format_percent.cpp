@@ -304,18 +304,18 @@ class Braces {
   Outcome value(std::string_view path) {
     const std::size_t end = std::min(path.find_first_of(".["), path.size());
     const std::string_view first = path.substr(0, end);
-    Value v = Undefined{};
+    const Value* given = nullptr;
     std::size_t index = 0;
     const auto number = std::from_chars(first.data(), first.data() + first.size(), index);
     if (first.empty() || (number.ec == std::errc() && number.ptr == first.data() + first.size())) {
       if (first.empty()) index = next_++;
-      if (index < positional_.size()) v = positional_[index];
+      if (index < positional_.size()) given = &positional_[index];
     } else {
       for (const Named& n : named_)
-        if (n.name == first) v = n.value;
+        if (n.name == first) given = &n.value;
     }
-    if (v.is_undefined()) return refuse(Message("the format {} names a value that is not given", pattern_));
-    return followed(std::move(v), path.substr(end));
+    if (!given) return refuse(Message("the format {} names a value that is not given", pattern_));
+    return followed(*given, path.substr(end));
   }
 
   Outcome followed(Value v, std::string_view path) {
@@ -360,7 +360,7 @@ Outcome format_value(const Value& v, std::string_view text, const Limits&) {
   if (!spec) return bad_pattern(text);
   const bool for_real = spec->type != 0 && std::string_view("eEfFgGn%").find(spec->type) != std::string_view::npos;
   const bool for_integer = spec->type != 0 && std::string_view("bcdoxX").find(spec->type) != std::string_view::npos;
-  if (v.is_number() && !(v.is(Value::Kind::boolean) && spec->type == 0)) {
+  if (v.is_number()) {
     if (v.is(Value::Kind::real) || for_real) {
       if (for_integer) return refuse(Message("the format {} is for whole numbers", text));
       return real_text(*spec, v.number(), true);

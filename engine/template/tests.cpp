@@ -12,25 +12,22 @@ using Answer = tl::expected<bool, Fault>;
 
 bool is_whole(const Value& v) { return v.is(Kind::integer); }
 
-tl::expected<std::int64_t, Fault> whole(const Value& v) {
-  const auto n = integer_of(v);
-  if (n) return *n;
-  return refuse(Message("a whole number is due, not {}", v.type_name()));
+/// What is left of v divided by `by`, as Python's %; floats are as good as whole numbers.
+tl::expected<double, Fault> remainder_of(const Value& v, const Value& by) {
+  if (!v.is_number()) return refuse(Message("a number is due, not {}", v.type_name()));
+  if (!by.is_number()) return refuse(Message("a number is due, not {}", by.type_name()));
+  const auto left = arithmetic(Op::modulo, v, by, Limits());
+  if (!left) return tl::unexpected<Fault>(left.error());
+  return left->number();
 }
 
 Answer divisible(const Value& v, const Args& a) {
-  const auto n = whole(v), by = whole(*a[0]);
-  if (!n) return tl::unexpected<Fault>(n.error());
-  if (!by) return tl::unexpected<Fault>(by.error());
-  if (*by == 0) return refuse(Message("division by zero"));
-  return *by == -1 || *n % *by == 0;
+  return remainder_of(v, *a[0]).map([](double left) { return left == 0; });
 }
 
 template <bool Odd>
 Answer parity(const Value& v, const Args&) {
-  const auto n = whole(v);
-  if (!n) return tl::unexpected<Fault>(n.error());
-  return (*n % 2 != 0) == Odd;
+  return remainder_of(v, 2).map([](double left) { return left == (Odd ? 1 : 0); });
 }
 
 template <bool Upper>

@@ -40,7 +40,10 @@ std::string repr(std::string_view text) {
   return out + quote;
 }
 
-std::string quoted(const Value& v) { return v.is(Value::Kind::string) ? repr(v.string()) : v.text(); }
+std::string quoted(const Value& v) {
+  if (v.is_undefined()) return "Undefined";
+  return v.is(Value::Kind::string) ? repr(v.string()) : v.text();
+}
 }  // namespace
 
 std::optional<Value> Object::get(std::string_view) const { return std::nullopt; }

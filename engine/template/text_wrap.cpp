@@ -53,8 +53,12 @@ std::vector<std::string> wrapped(std::string_view line, std::size_t width, bool 
     }
     if (i < chunks.size() && length_up_to(chunks[i], width + 1) > width) {
       const std::size_t room = width - used;
-      if (break_words && room > 0) {
-        const std::size_t cut = bytes_of(chunks[i], room);
+      if (break_words) {
+        // Even an empty part counts: it is what loses its spaces at the end of the line, not the word before it.
+        std::size_t cut = bytes_of(chunks[i], room);
+        const std::size_t hyphen = at_hyphens ? chunks[i].substr(0, cut).rfind('-') : std::string_view::npos;
+        if (hyphen != std::string_view::npos && chunks[i].substr(0, hyphen).find_first_not_of('-') < hyphen)
+          cut = hyphen + 1;
         taken.push_back(chunks[i].substr(0, cut));
         chunks[i].remove_prefix(cut);
       } else if (taken.empty()) {

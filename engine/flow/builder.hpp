@@ -89,7 +89,9 @@ class Builder {
   // drawing.cpp
   void drawing(xml::Node node, std::uint32_t run, Para& para);
   void graphic(xml::Node data, Picture placed, std::uint32_t run, Para& para);
-  void group(xml::Node node, const Picture& placed, std::uint32_t run, Para& para, int depth);
+  /// Members of the group `node`, whose box within `room` is `box`.
+  void group(xml::Node node, const Picture& box, Picture& room, Para& para, int depth);
+  void add_member(Picture& room, Picture member);
   void picture(xml::Node pic, Picture& out, Para& para);
   void shape(xml::Node wsp, Picture& out, Para& para);
   void add_picture(Picture picture, std::uint32_t run, Para& para);
@@ -99,6 +101,16 @@ class Builder {
 
   // vml.cpp
   void vml(xml::Node pict, std::uint32_t run, Para& para);
+  /// One shape, picture or line; false for what is nothing to draw.
+  bool vml_shape(xml::Node node, Picture& out, Para& para);
+  void vml_group(xml::Node node, const Picture& box, Picture& room, Para& para, int depth);
+
+  // chart_shapes.cpp
+  /// Draws the chart that `node` refers to inside `room`; false when it is of a kind that cannot be drawn.
+  bool chart(xml::Node node, Picture& room, const Story& story);
+  /// A line of text without properties of its own, as a member of `room`.
+  void caption(Picture& room, const Picture& box, std::string_view text, std::uint16_t half_points,
+               ParaProps::Align align);
 
   // section.cpp
   std::uint32_t section(xml::Node sect_pr, Story& story);

@@ -21,6 +21,8 @@ Twips emu_text(xml::Node node) {
   return clamp_length(static_cast<Twips>(std::clamp(value < 0 ? value - 0.5 : value + 0.5, -1e6, 1e6)));
 }
 
+Twips scaled(Twips value, double by) { return static_cast<Twips>(std::clamp(value * by, -316'800.0, 316'800.0)); }
+
 Picture::From from_of(std::string_view name, Picture::From otherwise) {
   using F = Picture::From;
   if (name == "page") return F::page;
@@ -185,7 +187,13 @@ void Builder::graphic(xml::Node data, Picture out, std::uint32_t run, Para& para
       shape(node, out, para);
       return add_picture(std::move(out), run, para);
     }
-    if (name == "wpg:wgp" || name == "wpc:wpc") return group(node, out, run, para, 0);
+    if (name == "wpg:wgp" || name == "wpc:wpc") {
+      Picture box;
+      box.width = out.width, box.height = out.height;
+      group(node, box, out, para, 0);
+      return add_picture(std::move(out), run, para);
+    }
+    if (name == "c:chart" && chart(node, out, para.story)) return add_picture(std::move(out), run, para);
     if (name == "mc:AlternateContent") return graphic(chosen(node), std::move(out), run, para);
   }
   const std::string_view kind = data.attribute("uri").value();
@@ -238,55 +246,39 @@ void Builder::shape(xml::Node wsp, Picture& out, Para& para) {
   if (const xml::Node content = wsp.child("wps:txbx").child("w:txbxContent")) text_box(content, out, para.story);
 }
 
-/// A group's children stand in its own coordinates (§20.1.7.5 chOff, chExt); each becomes a picture of its own.
-void Builder::group(xml::Node node, const Picture& placed, std::uint32_t run, Para& para, int depth) {
+/// A group's children stand in its own coordinates (§20.1.7.5 chOff, chExt); here they become members of `room`.
+void Builder::group(xml::Node node, const Picture& box, Picture& room, Para& para, int depth) {
   if (depth > max_depth) return;
   const xml::Node transform = node.child("wpg:grpSpPr").child("a:xfrm");
-  const Twips child_x = emu(transform.child("a:chOff").attribute("x")),
-              child_y = emu(transform.child("a:chOff").attribute("y"));
-  const Twips child_w = emu(transform.child("a:chExt").attribute("cx")),
-              child_h = emu(transform.child("a:chExt").attribute("cy"));
-  const double scale_x = child_w > 0 ? placed.width / static_cast<double>(child_w) : 1;
-  const double scale_y = child_h > 0 ? placed.height / static_cast<double>(child_h) : 1;
-  const bool movable = placed.anchored && placed.pos_x == Picture::Pos::offset && placed.pos_y == Picture::Pos::offset;
-  if (!placed.anchored || !movable || placed.wrap == Picture::Wrap::square ||
-      placed.wrap == Picture::Wrap::top_bottom) {
-    // The group's own room in the text: an invisible box; its members float over it.
-    Picture room = placed;
-    add_picture(std::move(room), run, para);
-  }
+  const xml::Node start = transform.child("a:chOff"), size = transform.child("a:chExt");
+  const Twips child_w = emu(size.attribute("cx")), child_h = emu(size.attribute("cy"));
+  const double scale_x = child_w > 0 ? box.width / static_cast<double>(child_w) : 1;
+  const double scale_y = child_h > 0 ? box.height / static_cast<double>(child_h) : 1;
   for (xml::Node child : node.children()) {
     const std::string_view name = child.name();
     const bool is_picture = name == "pic:pic", is_group = name == "wpg:grpSp" || name == "wpg:wgp";
     if (!is_picture && !is_group && name != "wps:wsp" && name != "wps:cxnSp") continue;
-    const xml::Node own = (is_picture ? child.child("pic:spPr")
-                           : is_group ? child.child("wpg:grpSpPr")
-                                      : child.child("wps:spPr"))
-                              .child("a:xfrm");
-    Picture out = placed;
-    out.wrap = placed.wrap == Picture::Wrap::behind ? Picture::Wrap::behind : Picture::Wrap::none;
+    const char* properties = is_picture ? "pic:spPr" : is_group ? "wpg:grpSpPr" : "wps:spPr";
+    const xml::Node own = child.child(properties).child("a:xfrm");
     const xml::Node offset = own.child("a:off"), extent = own.child("a:ext");
-    const auto dx = static_cast<Twips>((emu(offset.attribute("x")) - child_x) * scale_x);
-    const auto dy = static_cast<Twips>((emu(offset.attribute("y")) - child_y) * scale_y);
-    out.width = static_cast<Twips>(emu(extent.attribute("cx")) * scale_x);
-    out.height = static_cast<Twips>(emu(extent.attribute("cy")) * scale_y);
-    if (movable) {
-      out.x += dx, out.y += dy;
-    } else if (placed.anchored) {
-      // An aligned group: its members keep the alignment of the whole as far as a box can.
-      out.x = dx, out.y = dy;
-    } else {
-      out.anchored = true;
-      out.from_x = Picture::From::character, out.from_y = Picture::From::line;
-      out.x = dx - placed.width, out.y = dy;
-    }
+    Picture out;
+    out.x = box.x + scaled(emu(offset.attribute("x")) - emu(start.attribute("x")), scale_x);
+    out.y = box.y + scaled(emu(offset.attribute("y")) - emu(start.attribute("y")), scale_y);
+    out.width = scaled(emu(extent.attribute("cx")), scale_x);
+    out.height = scaled(emu(extent.attribute("cy")), scale_y);
     if (is_group) {
-      group(child, out, run, para, depth + 1);
+      group(child, out, room, para, depth + 1);
       continue;
     }
     is_picture ? picture(child, out, para) : shape(child, out, para);
-    add_picture(std::move(out), run, para);
+    add_member(room, std::move(out));
   }
+}
+
+void Builder::add_member(Picture& room, Picture member) {
+  member.width = std::max(member.width, 0), member.height = std::max(member.height, 0);
+  doc_.pictures.push_back(std::move(member));
+  room.members.push_back(static_cast<std::uint32_t>(doc_.pictures.size()) - 1);
 }
 
 }  // namespace prikaz::flow

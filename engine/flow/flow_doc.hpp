@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/units.hpp"
@@ -141,6 +142,10 @@ struct Picture {
   Twips inset[4] = {0, 0, 0, 0};                 ///< between the box's edges and its text: left top right bottom
   bool auto_width = false, auto_height = false;  ///< the box takes the size of its text (width, height: the least)
   enum class TextAlign : std::uint8_t { top, centre, bottom } text_valign = TextAlign::top;
+  /// Corners of an area filled with `fill` instead of the whole box, from the box's own corner.
+  std::vector<std::pair<Twips, Twips>> polygon;
+  /// Indices of pictures drawn inside this one (a group, a chart), each at its x, y from this one's corner.
+  std::vector<std::uint32_t> members;
 };
 
 struct Label {

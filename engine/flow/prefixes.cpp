@@ -29,6 +29,8 @@ constexpr Namespace usual[] = {
     {"urn:schemas-microsoft-com:vml", "v"},
     {"/wordprocessingShape", "wps"},
     {"/wordprocessingGroup", "wpg"},
+    {"/drawingml/2006/chart", "c"},
+    {"/drawingml/chart", "c"},
 };
 
 const char* usual_prefix(std::string_view uri) {

@@ -107,11 +107,12 @@ Targets read_targets(const opc::Package& package, PreparedData& out) {
     if (r.is("/theme")) targets.theme = r.target;
     if (r.is("/footnotes")) out.footnotes_part = r.target;
     if (r.is("/endnotes")) out.endnotes_part = r.target;
-    if (!r.is("/header") && !r.is("/footer") && !r.is("/footnotes") && !r.is("/endnotes")) continue;
+    const bool story = r.is("/header") || r.is("/footer") || r.is("/footnotes") || r.is("/endnotes");
+    if (!story && !r.is("/chart")) continue;
     if (out.documents.count(r.target)) continue;
     if (std::unique_ptr<xml::Document> doc = parsed(package, r.target, out.warnings))
       out.documents.emplace(r.target, std::move(doc));
-    read_relationships(package, r.target, out);
+    if (story) read_relationships(package, r.target, out);
   }
   return targets;
 }

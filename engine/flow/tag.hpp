@@ -8,7 +8,8 @@ namespace prikaz::flow {
 #define PRIKAZ_FLOW_TAGS(X)                                                                                           \
   X(p, "w:p")                                                                                                         \
   X(r, "w:r")                                                                                                         \
-  X(t, "w:t") X(tab, "w:tab") X(br, "w:br") X(cr, "w:cr") X(tbl, "w:tbl") X(tr, "w:tr") X(tc, "w:tc") X(pPr, "w:pPr") \
+  X(t, "w:t")                                                                                                         \
+  X(tab, "w:tab") X(br, "w:br") X(cr, "w:cr") X(tbl, "w:tbl") X(tr, "w:tr") X(tc, "w:tc") X(pPr, "w:pPr")             \
       X(rPr, "w:rPr") X(tblPr, "w:tblPr") X(trPr, "w:trPr") X(tcPr, "w:tcPr") X(tblPrEx, "w:tblPrEx")                 \
           X(tblGrid, "w:tblGrid") X(sectPr, "w:sectPr") X(sdt, "w:sdt") X(sdtContent, "w:sdtContent")                 \
               X(smartTag, "w:smartTag") X(customXml, "w:customXml") X(ins, "w:ins") X(moveTo, "w:moveTo")             \

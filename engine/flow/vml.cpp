@@ -1,5 +1,6 @@
 // VML (ISO 29500-4 §19): what older documents and form fields draw with. Pictures, rectangles, lines, text boxes.
 #include <algorithm>
+#include <cstdlib>
 
 #include "flow/builder.hpp"
 #include "flow/xml_value.hpp"
@@ -99,6 +100,13 @@ void point(std::string_view text, Twips& x, Twips& y) {
   y = comma == text.npos ? 0 : length(text.substr(comma + 1));
 }
 
+/// "x,y" in the units of a group.
+void units(std::string_view text, std::int32_t& x, std::int32_t& y) {
+  const auto comma = text.find(',');
+  x = integer(text.substr(0, comma));
+  y = comma == text.npos ? 0 : integer(text.substr(comma + 1));
+}
+
 void read_line(xml::Node node, Picture& out) {
   Twips x1, y1, x2, y2;
   point(node.attribute("from").value(), x1, y1);
@@ -122,66 +130,102 @@ void read_inset(std::string_view inset, Picture& out) {
 
 }  // namespace
 
+bool Builder::vml_shape(xml::Node node, Picture& out, Para& para) {
+  const std::string_view name = node.name();
+  const bool line = name == "v:line", oval = name == "v:oval", rectangle = name == "v:rect" || name == "v:roundrect";
+  if (name != "v:shape" && !line && !oval && !rectangle) return false;
+  const std::string_view style = node.attribute("style").value();
+  if (css(style, "visibility") == "hidden") return false;
+  read_place(node, style, out);
+  out.alternative = node.attribute("alt").value();
+  const xml::Node data = node.child("v:imagedata"), box = node.child("v:textbox");
+  const std::string_view type = node.attribute("type").value();
+  const bool connector = type.ends_with("t32") || type.ends_with("t20");
+  read_ink(node, line || oval || rectangle || connector || (box && !type.ends_with("t75")), out);
+  if (line) read_line(node, out);
+  out.line_shape = line || connector;
+  out.ellipse = oval;
+  if (std::string_view(node.attribute("o:hr").value()) == "t") {
+    if (out.width == 0) out.width = text_width_;
+    if (out.fill == no_colour) out.fill = 0x808080;
+    out.stroke = no_colour, out.stroke_width = 0;
+  }
+  if (data) {
+    image(data.attribute("r:id").value(), out, para.story);
+    constexpr const char* sides[] = {"cropleft", "croptop", "cropright", "cropbottom"};
+    for (std::size_t i = 0; i < 4; ++i) {
+      const std::string_view crop = data.attribute(sides[i]).value();
+      // "6554f" is in 1/65536 of the picture.
+      if (crop.ends_with('f'))
+        out.crop[i] = static_cast<int>(std::clamp(integer(crop), -655360, 65535) * 100000ll / 65536);
+    }
+  }
+  if (const xml::Node content = box.child("w:txbxContent")) {
+    read_inset(box.attribute("inset").value(), out);
+    out.auto_height = css(box.attribute("style").value(), "mso-fit-shape-to-text") == "t";
+    text_box(content, out, para.story);
+  }
+  if (node.child("v:textpath") && out.part.empty() && out.text_box == 0)
+    warn("PRK-W010", para.story, "a WordArt text is not drawn", "use ordinary text or a picture (PNG)");
+  return true;
+}
+
+/// Members of a group stand in its coordorigin and coordsize (ISO 29500-4 §19.1.2.7).
+void Builder::vml_group(xml::Node node, const Picture& box, Picture& room, Para& para, int depth) {
+  constexpr int max_depth = 50;
+  if (depth > max_depth) return;
+  std::int32_t from_x, from_y, size_x, size_y;
+  units(node.attribute("coordorigin").value(), from_x, from_y);
+  units(node.attribute("coordsize").value(), size_x, size_y);
+  const double scale_x = size_x > 0 ? box.width / static_cast<double>(size_x) : 1;
+  const double scale_y = size_y > 0 ? box.height / static_cast<double>(size_y) : 1;
+  const auto across = [&](double v) { return clamp_length(static_cast<Twips>(std::clamp(v * scale_x, -1e6, 1e6))); };
+  const auto down = [&](double v) { return clamp_length(static_cast<Twips>(std::clamp(v * scale_y, -1e6, 1e6))); };
+  for (xml::Node child : node.children()) {
+    const std::string_view style = child.attribute("style").value();
+    const bool is_group = std::string_view(child.name()) == "v:group";
+    Picture out;
+    if (!is_group && !vml_shape(child, out, para)) continue;
+    out.anchored = false;
+    std::int32_t x = integer(css(style, "left")), y = integer(css(style, "top"));
+    std::int32_t width = integer(css(style, "width")), height = integer(css(style, "height"));
+    if (std::string_view(child.name()) == "v:line") {
+      std::int32_t x2, y2;
+      units(child.attribute("from").value(), x, y);
+      units(child.attribute("to").value(), x2, y2);
+      width = std::abs(x2 - x), height = std::abs(y2 - y);
+      x = std::min(x, x2), y = std::min(y, y2);
+    }
+    out.x = box.x + across(static_cast<double>(x) - from_x), out.y = box.y + down(static_cast<double>(y) - from_y);
+    out.width = across(width), out.height = down(height);
+    if (is_group)
+      vml_group(child, out, room, para, depth + 1);
+    else
+      add_member(room, std::move(out));
+  }
+}
+
 void Builder::vml(xml::Node pict, std::uint32_t run, Para& para) {
-  const xml::Node ole = pict.child("o:OLEObject");
+  const bool ole = static_cast<bool>(pict.child("o:OLEObject"));
   for (xml::Node node : pict.children()) {
     const std::string_view name = node.name();
-    const bool line = name == "v:line", oval = name == "v:oval", rectangle = name == "v:rect" || name == "v:roundrect";
+    Picture out;
     if (name == "mc:AlternateContent") {
       vml(chosen(node), run, para);
-      continue;
-    }
-    if (name == "w:drawing") {
+    } else if (name == "w:drawing") {
       drawing(node, run, para);
-      continue;
-    }
-    if (name == "v:group") {
-      // Members of a group stand in coordinates of their own; text and pictures are kept, their places are the group's.
-      warn("PRK-W010", para.story, "an old-style group of shapes is shown without its arrangement",
-           "ungroup the shapes or paste them as a picture (PNG)");
-      vml(node, run, para);
-      continue;
-    }
-    if (name != "v:shape" && !line && !oval && !rectangle) continue;
-    const std::string_view style = node.attribute("style").value();
-    if (css(style, "visibility") == "hidden") continue;
-    Picture out;
-    read_place(node, style, out);
-    out.alternative = node.attribute("alt").value();
-    const xml::Node data = node.child("v:imagedata"), box = node.child("v:textbox");
-    const std::string_view type = node.attribute("type").value();
-    const bool connector = type.ends_with("t32") || type.ends_with("t20");
-    read_ink(node, line || oval || rectangle || connector || (box && !type.ends_with("t75")), out);
-    if (line) read_line(node, out);
-    out.line_shape = line || connector;
-    out.ellipse = oval;
-    if (on_off(node.attribute("o:hr"), false) || std::string_view(node.attribute("o:hr").value()) == "t") {
-      if (out.width == 0) out.width = text_width_;
-      if (out.fill == no_colour) out.fill = 0x808080;
-      out.stroke = no_colour, out.stroke_width = 0;
-    }
-    if (data) {
+    } else if (name == "v:group") {
+      read_place(node, node.attribute("style").value(), out);
+      Picture box;
+      box.width = out.width, box.height = out.height;
+      vml_group(node, box, out, para, 0);
+      add_picture(std::move(out), run, para);
+    } else if (vml_shape(node, out, para)) {
       if (ole)
         warn("PRK-W010", para.story, "an embedded object is shown as its picture, if it has one",
              "paste it as a picture (PNG)");
-      image(data.attribute("r:id").value(), out, para.story);
-      constexpr const char* sides[] = {"cropleft", "croptop", "cropright", "cropbottom"};
-      for (std::size_t i = 0; i < 4; ++i) {
-        const std::string_view crop = data.attribute(sides[i]).value();
-        // "6554f" is in 1/65536 of the picture.
-        if (crop.ends_with('f'))
-          out.crop[i] = static_cast<int>(std::clamp(integer(crop), -655360, 65535) * 100000ll / 65536);
-      }
+      add_picture(std::move(out), run, para);
     }
-    if (const xml::Node content = box.child("w:txbxContent")) {
-      read_inset(box.attribute("inset").value(), out);
-      out.auto_height = css(box.attribute("style").value(), "mso-fit-shape-to-text") == "t";
-      text_box(content, out, para.story);
-    }
-    const bool nothing = out.part.empty() && out.text_box == 0 && out.fill == no_colour && out.stroke == no_colour;
-    if (nothing && !out.anchored && node.child("v:textpath"))
-      warn("PRK-W010", para.story, "a WordArt text is not drawn", "use ordinary text or a picture (PNG)");
-    add_picture(std::move(out), run, para);
   }
 }
 

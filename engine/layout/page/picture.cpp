@@ -39,6 +39,14 @@ void paint_outline(Page& page, const flow::Picture& p, Twips x, Twips y) {
     page.paths.push_back(std::move(path));
     return;
   }
+  if (!p.polygon.empty()) {
+    PathItem path;
+    path.closed = path.filled = true;
+    path.colour = p.fill == flow::no_colour ? Rgb{0} : p.fill;
+    for (const auto& [dx, dy] : p.polygon) path.points.emplace_back(x + dx, y + dy);
+    page.paths.push_back(std::move(path));
+    return;
+  }
   if (p.fill != flow::no_colour) page.under.push_back({x, y, p.width, p.height, p.fill});
   if (p.stroke == flow::no_colour) return;
   page.rects.push_back({x - w / 2, y - w / 2, p.width + w, w, p.stroke});
@@ -108,6 +116,10 @@ void paint_picture(Context& context, const Target& target, const flow::Picture& 
   paint_outline(context.frames.pages[target.page], picture, x, y);
   if (picture.text_box != 0 && picture.text_box <= context.doc.text_boxes.size()) {
     paint_text_box(context, target, picture, x, y);
+  }
+  for (const std::uint32_t index : picture.members) {
+    const flow::Picture& member = context.doc.pictures[index];
+    paint_picture(context, target, sized_picture(context, member, member.width), x + member.x, y + member.y, parent);
   }
 }
 

@@ -88,3 +88,32 @@ TEST_CASE("a frame without size or place is no frame", "[flow]") {
   CHECK(m.body(p("а", "<w:framePr w:w=\"0\" w:h=\"0\" w:xAlign=\"left\" w:y=\"0\" w:hRule=\"exact\"/>")) ==
         "P | \"а\"{20}\n");
 }
+
+TEST_CASE("members of a group stand inside its room, in its own coordinates (§20.1.7.5)", "[flow]") {
+  Maker m;
+  const std::string shape =
+      "<wps:wsp><wps:spPr><a:xfrm><a:off x=\"635000\" y=\"0\"/><a:ext cx=\"635000\" "
+      "cy=\"635000\"/></a:xfrm><a:solidFill><a:srgbClr val=\"FF0000\"/></a:solidFill></wps:spPr></wps:wsp>";
+  const auto doc =
+      m.doc(inlined("<wpg:wgp><wpg:grpSpPr><a:xfrm><a:chOff x=\"0\" y=\"0\"/><a:chExt cx=\"2540000\" "
+                    "cy=\"1270000\"/></a:xfrm></wpg:grpSpPr>" +
+                    shape + "</wpg:wgp>"));
+  REQUIRE(doc.pictures.size() == 2);
+  CHECK(doc.pictures[1].width == 2000);
+  CHECK(doc.pictures[1].members == std::vector<std::uint32_t>{0});
+  CHECK(doc.pictures[0].x == 500);
+  CHECK(doc.pictures[0].width == 500);
+  CHECK(doc.pictures[0].fill == 0xFF0000);
+}
+
+TEST_CASE("members of a VML group (ISO 29500-4 §19.1.2.7)", "[flow]") {
+  Maker m;
+  const auto doc =
+      m.doc(run("<w:pict><v:group style=\"width:100pt;height:50pt\" coordorigin=\"10,0\" coordsize=\"100,100\">"
+                "<v:rect style=\"left:60;top:50;width:50;height:50\" fillcolor=\"#00ff00\"/></v:group></w:pict>"));
+  REQUIRE(doc.pictures.size() == 2);
+  CHECK(doc.pictures[0].x == 1000);
+  CHECK(doc.pictures[0].y == 500);
+  CHECK(doc.pictures[0].width == 1000);
+  CHECK(doc.pictures[0].height == 500);
+}

@@ -13,6 +13,7 @@ struct Maker {
   std::string footnotes, endnotes, header, footer, theme;
   std::string relationships;  ///< further entries of the main document's relationships
   std::string media;          ///< bytes of word/media/image1.png
+  std::string chart;          ///< inside c:chartSpace of word/charts/chart1.xml, relationship "q"
 
   Diagnostics diagnostics;  ///< of the last build
 
@@ -24,6 +25,8 @@ struct Maker {
         "xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\" "
         "xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" "
         "xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\" "
+        "xmlns:wpg=\"http://schemas.microsoft.com/office/word/2010/wordprocessingGroup\" "
+        "xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" "
         "xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" "
         "xmlns:v=\"urn:schemas-microsoft-com:vml\" "
         "xmlns:o=\"urn:schemas-microsoft-com:office:office\" "
@@ -48,7 +51,8 @@ struct Maker {
                 rel("e", "settings", "settings.xml") + rel("t", "theme", "theme/theme1.xml") +
                 rel("f", "footnotes", "footnotes.xml") + rel("g", "endnotes", "endnotes.xml") +
                 rel("h", "header", "header1.xml") + rel("k", "footer", "footer1.xml") +
-                rel("i", "image", "media/image1.png") + relationships + "</Relationships>");
+                rel("i", "image", "media/image1.png") + rel("q", "chart", "charts/chart1.xml") + relationships +
+                "</Relationships>");
     const auto part = [&](const char* name, const char* root, const std::string& inside) {
       if (!inside.empty()) out.put(name, "<w:" + std::string(root) + open + inside + "</w:" + root + ">");
     };
@@ -63,6 +67,11 @@ struct Maker {
       out.put("word/theme/theme1.xml",
               "<a:theme xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><a:themeElements>" + theme +
                   "</a:themeElements></a:theme>");
+    if (!chart.empty())
+      out.put("word/charts/chart1.xml",
+              "<c:chartSpace xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" "
+              "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\">" +
+                  chart + "</c:chartSpace>");
     if (!media.empty()) out.put("word/media/image1.png", media);
     out.put("word/document.xml", "<w:document" + open + "<w:body>" + body + "</w:body></w:document>");
     return out;

@@ -231,11 +231,11 @@ bool Builder::chart(xml::Node node, Picture& room, const Story& story) {
     const Rgb ink = i == 0 ? axis_ink : grid_ink;
     if (chart.horizontal) {
       const Twips x = plot.left + static_cast<Twips>(at * plot.width);
-      if (chart.gridlines || i == 0) add_member(room, line(x, plot.top, x, plot.top + plot.height, ink, hair));
+      if (chart.gridlines || i == 0) add_member(room, rectangle(x, plot.top, hair, plot.height, ink));
       words(x - 400, plot.top + plot.height + 60, 800, label, size, ParaProps::Align::centre);
     } else {
       const Twips y = plot.top + plot.height - static_cast<Twips>(at * plot.height);
-      if (chart.gridlines || i == 0) add_member(room, line(plot.left, y, plot.left + plot.width, y, ink, hair));
+      if (chart.gridlines || i == 0) add_member(room, rectangle(plot.left, y, plot.width, hair, ink));
       words(plot.left - side, y - row / 2, side - 80, label, size, ParaProps::Align::right);
     }
   }

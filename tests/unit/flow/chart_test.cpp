@@ -31,11 +31,11 @@ const std::string anchor =
     "<w:p><w:r><w:drawing><wp:inline><wp:extent cx=\"3810000\" cy=\"2540000\"/><a:graphic><a:graphicData "
     "uri=\"x/chart\"><c:chart r:id=\"q\"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>";
 
-/// Filled rectangles of the chart's room, without the legend's keys (which are square).
+/// Filled rectangles of the chart's room, without the legend's keys (which are square) and the thin lines of the grid.
 std::vector<Picture> bars_of(const FlowDoc& doc) {
   std::vector<Picture> out;
   for (const Picture& p : doc.pictures)
-    if (p.fill != no_colour && p.width != p.height) out.push_back(p);
+    if (p.fill != no_colour && p.width != p.height && p.width > 20 && p.height > 20) out.push_back(p);
   return out;
 }
 

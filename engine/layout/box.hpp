@@ -81,6 +81,7 @@ struct CellBox {
   std::uint32_t first_column = 0, end_column = 0;  ///< edges of the grid
   std::uint32_t last_row = 0;                      ///< of its vertical merge
   Galley galley;
+  Twips upright = 0;        ///< width its text was set to when its lines stand upright
   std::uint32_t drawn = 0;  ///< strips already on a page
   StructId structure = 0;
   bool covered = false;  ///< continues the cell above: nothing of its own

@@ -24,6 +24,11 @@ struct TextItem {
   std::uint16_t scale = 100;       ///< w:w, per cent
   std::int16_t spacing = 0;        ///< w:spacing, twips after each glyph
   bool synthetic_bold = false, synthetic_italic = false;
+  enum class Turn : std::uint8_t {
+    none,
+    up,
+    down
+  } turn = Turn::none;  ///< up: read from below, x and baseline its start
   Rgb colour = 0;
   std::uint32_t first = 0, count = 0;  ///< glyphs [first, first+count) of Frames::glyphs
   StructId structure = 0;

@@ -222,7 +222,12 @@ class Drawing {
 
   /// Td counts from the last line's start, as long as the slant stays the same.
   void place(const TextItem& t) {
-    if (t.synthetic_italic || italic_) {
+    const bool turned = t.turn != TextItem::Turn::none;
+    if (turned) {
+      out_ += t.turn == TextItem::Turn::up ? "0 1 -1 0 " : "0 -1 1 0 ";
+      point(t.x, t.baseline);
+      out_ += "Tm\n";
+    } else if (t.synthetic_italic || italic_ || turned_) {
       out_ += "1 0 ";
       out_ += t.synthetic_italic ? slant : "0";
       out_ += " 1 ";
@@ -235,6 +240,7 @@ class Drawing {
       out_ += " Td\n";
     }
     italic_ = t.synthetic_italic;
+    turned_ = turned;
     x_ = t.x;
     y_ = t.baseline;
   }
@@ -267,6 +273,7 @@ class Drawing {
   std::uint16_t half_points_ = 0, scale_ = 100;
   long spacing_ = 0;
   bool bold_ = false, italic_ = false;
+  bool turned_ = false;
   Twips x_ = 0, y_ = page_.height;
 };
 

@@ -112,8 +112,39 @@ class RowsPainter {
     }
     Target target = target_;
     target.artifact = target.artifact || repeated;
+    if (stands_upright(*cell.cell)) return upright_text(cell, cut, target, top, bottom);
     paint_strips(context_, target, strips, cut.from, cut.to,
                  x_ + table().edges[cell.first_column] + cell.cell->margin_left, y);
+  }
+
+  /// The text is drawn lying at the page's corner, then its items are turned into the cell.
+  void upright_text(const CellBox& cell, const Cut& cut, const Target& target, Twips top, Twips bottom) {
+    Page& page = context_.frames.pages[target.page];
+    const std::size_t texts = page.text.size(), rects = page.rects.size(), unders = page.under.size();
+    paint_strips(context_, target, cell.galley.strips, cut.from, cut.to, 0, 0);
+    const bool up = cell.cell->direction == flow::Cell::Direction::up;
+    const Twips left = x_ + table().edges[cell.first_column], right = x_ + table().edges[cell.end_column];
+    Twips across = cell.cell->margin_left;
+    const Twips spare = right - left - cell.galley.height - 2 * across;
+    if (spare > 0 && cell.cell->valign == flow::Cell::VAlign::centre) across += spare / 2;
+    if (spare > 0 && cell.cell->valign == flow::Cell::VAlign::bottom) across += spare;
+    const Twips start = up ? bottom - cell.cell->margin_bottom : top + cell.cell->margin_top;
+    for (std::size_t i = texts; i < page.text.size(); ++i) {
+      TextItem& t = page.text[i];
+      const Twips along = t.x;
+      t.x = up ? left + across + t.baseline : right - across - t.baseline;
+      t.baseline = up ? start - along : start + along;
+      t.turn = up ? TextItem::Turn::up : TextItem::Turn::down;
+    }
+    const auto turn = [&](RectItem& r) {
+      const RectItem lying = r;
+      r.x = up ? left + across + lying.y : right - across - lying.y - lying.height;
+      r.y = up ? start - lying.x - lying.width : start + lying.x;
+      r.width = lying.height;
+      r.height = lying.width;
+    };
+    for (std::size_t i = rects; i < page.rects.size(); ++i) turn(page.rects[i]);
+    for (std::size_t i = unders; i < page.under.size(); ++i) turn(page.under[i]);
   }
 
   Context& context_;

@@ -6,6 +6,7 @@
 #include "layout/page/column.hpp"
 #include "layout/page/galley.hpp"
 #include "layout/table/borders.hpp"
+#include "layout/table/content.hpp"
 #include "layout/table/widths.hpp"
 
 namespace prikaz::layout {
@@ -36,7 +37,18 @@ Twips text_width(const TableBox& box, const CellBox& cell) {
       1, box.edges[cell.end_column] - box.edges[cell.first_column] - cell.cell->margin_left - cell.cell->margin_right);
 }
 
-Twips content_height(const CellBox& c) { return c.cell->margin_top + c.galley.height + c.cell->margin_bottom; }
+/// Upright lines want the height that their longest one is wide.
+Twips content_height(const CellBox& c) {
+  const Twips text = stands_upright(*c.cell) ? c.upright : c.galley.height;
+  return c.cell->margin_top + text + c.cell->margin_bottom;
+}
+
+constexpr Twips longest_upright = 5000;
+
+Twips upright_room(Context& context, const flow::Row& row, const flow::Cell& cell, int depth) {
+  if (row.height > 0) return std::max(1, std::min(row.height, highest_row) - cell.margin_top - cell.margin_bottom);
+  return std::clamp(content_width(context, cell.blocks, depth).most, 1, longest_upright);
+}
 
 void place_cells(Context& context, TableBox& box, RowBox& row, int depth) {
   const auto last_edge = static_cast<std::uint32_t>(box.edges.size() - 1);
@@ -62,7 +74,9 @@ void place_cells(Context& context, TableBox& box, RowBox& row, int depth) {
         e.row_span = static_cast<std::uint16_t>(std::min<std::uint32_t>(c.last_row - row.index + 1, 0xFFFF));
         context.parent = c.structure;
       }
-      layout_blocks(context, cell.blocks, text_width(box, c), true, depth, c.galley);
+      const bool upright = stands_upright(cell);
+      if (upright) c.upright = upright_room(context, *row.row, cell, depth);
+      layout_blocks(context, cell.blocks, upright ? c.upright : text_width(box, c), true, depth, c.galley);
     }
     row.cells.push_back(std::move(c));
   }
@@ -123,6 +137,8 @@ std::uint32_t allowed_cut(const Context& context, const CellBox& c, const Cut& c
 
 }  // namespace
 
+bool stands_upright(const flow::Cell& cell) { return cell.direction != flow::Cell::Direction::horizontal; }
+
 std::uint32_t begin_table(Context& context, const flow::Table& table, Twips available, int depth) {
   const std::uint32_t id = context.scratch.tables.acquire();
   auto edges = grid_edges(context, table, available, depth);
@@ -164,6 +180,9 @@ std::uint32_t add_row(Context& context, std::uint32_t table, std::uint32_t r, in
 std::uint32_t split_row(Context& context, std::uint32_t table, std::uint32_t fragment, Twips available, bool force) {
   TableBox& box = context.scratch.tables[table];
   const RowBox& row = box.rows[box.fragments[fragment].row];
+  const bool upright =
+      std::any_of(row.cells.begin(), row.cells.end(), [](const CellBox& c) { return stands_upright(*c.cell); });
+  if (upright && !force) return none;
   if (row.row->exact_height || (row.row->cant_split && !force) || (row.row->header && !force)) return none;
   const std::uint32_t first_cut = box.fragments[fragment].first_cut;
   const auto rest_cut = static_cast<std::uint32_t>(box.cuts.size());

@@ -5,6 +5,9 @@
 
 namespace prikaz::layout {
 
+/// Whether the cell's lines stand upright (§17.4.72).
+bool stands_upright(const flow::Cell& cell);
+
 /// A table in a column `available` wide, no row laid out yet.
 std::uint32_t begin_table(Context& context, const flow::Table& table, Twips available, int depth);
 

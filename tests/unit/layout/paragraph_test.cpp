@@ -117,3 +117,29 @@ TEST_CASE("a justified line takes one more word by shrinking its spaces, in mode
   d.flow.settings.shrink_justified = false;
   CHECK(d.lines() == "aaaa bbbb\ncccccc dddd\n");
 }
+
+TEST_CASE("words are hyphenated only when the document asks, at the places the caller gives", "[layout]") {
+  Doc d;
+  d.add("aaaa bbbb ccccdddd", [](ParaProps& p) { p.align = Align::left; });
+  d.scratch.hyphenate = [](std::string_view, std::string_view, std::vector<std::uint32_t>& places) {
+    places = {2, 4, 7};
+  };
+  CHECK(d.lines() == "aaaa bbbb\nccccdddd\n");
+  d.flow.settings.auto_hyphenation = true;
+  CHECK(d.lines() == "aaaa bbbb cccc\xC2\xAD\ndddd\n");
+  d.flow.para_props[0].suppress_hyphens = true;
+  CHECK(d.lines() == "aaaa bbbb\nccccdddd\n");
+}
+
+TEST_CASE("small caps, caps, super- and subscripts, raised text", "[layout]") {
+  Doc d;
+  d.add("aB", {}, [](RunProps& r) { r.small_caps = true; });
+  d.add("ab", {}, [](RunProps& r) { r.caps = true; });
+  d.add("a", {}, [](RunProps& r) { r.vertical = RunProps::Vertical::superscript; });
+  const auto frames = d.frames();
+  REQUIRE(frames.pages[0].text.size() == 4);
+  CHECK(frames.pages[0].text[0].half_points == 19);  // 80 %
+  CHECK(d.lines() == "AB\nAB\na\n");
+  CHECK(frames.pages[0].text[3].half_points == 14);     // 58 %
+  CHECK(frames.pages[0].text[3].baseline == 912 - 79);  // a third of 12 pt up
+}

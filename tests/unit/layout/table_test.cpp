@@ -108,3 +108,19 @@ TEST_CASE("percent widths scale the grid; alignment and indent move the table", 
   d.add(table(d, {480, 480}, {{"a", "b"}}, [](Table& t) { t.indent = 100; }));
   CHECK(d.dump() == "page 1\n300,432:a|1260:b\n780,672:a|1260:b\n1260,912:a|1740:b\n400,1152:a|880:b\n");
 }
+
+TEST_CASE("upright text in a cell: from below or from above, as long as the row is high", "[layout]") {
+  Doc d;
+  d.add(table(d, {600, 600}, {{"ab", "cd"}}, [](Table& t) {
+    t.rows[0].height = 960;
+    t.rows[0].cells[0].direction = Cell::Direction::up;
+    t.rows[0].cells[1].direction = Cell::Direction::down;
+  }));
+  const auto frames = d.frames();
+  REQUIRE(frames.pages[0].text.size() == 2);
+  const auto& up = frames.pages[0].text[0];
+  const auto& down = frames.pages[0].text[1];
+  using Turn = prikaz::layout::TextItem::Turn;
+  CHECK((up.turn == Turn::up && up.x == 492 && up.baseline == 1200));
+  CHECK((down.turn == Turn::down && down.x == 1188 && down.baseline == 240));
+}

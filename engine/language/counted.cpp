@@ -8,14 +8,12 @@
 namespace prikaz::language {
 namespace {
 
-/// The last word of the phrase is what is counted; the words before it are its attributes.
+/// The words before the head are its attributes, those after it never change.
 struct Split {
-  std::string_view attributes, noun;
+  std::string_view attributes, noun, tail;
 };
-Split split(std::string_view text) {
-  const std::size_t space = text.rfind(' ');
-  const std::size_t at = space == std::string_view::npos ? 0 : space + 1;
-  return {text.substr(0, at), text.substr(at)};
+Split split(std::string_view text, const PhraseHead& head) {
+  return {text.substr(0, head.begin), text.substr(head.begin, head.end - head.begin), text.substr(head.end)};
 }
 
 /// человек keeps its own plural after numbers: пять человек, пяти человекам.
@@ -26,6 +24,7 @@ std::string plural(const Split& text, std::string_view whole, Case c) {
   std::string out = phrase(text.attributes, c, Number::plural);
   out.append(text.noun);
   if (c != Case::genitive) out.append(ending(Declension::masc_hard, Number::plural, c, true));
+  out.append(text.tail);
   return out;
 }
 
@@ -35,8 +34,11 @@ std::string few(const Split& text, Gender gender) {
   const Case attribute = gender == Gender::feminine ? Case::nominative : Case::genitive;
   std::string out = phrase(text.attributes, attribute, Number::plural);
   Adjective adjective;
-  if (is_adjective(Lowered(text.noun), adjective)) return out + phrase(text.noun, attribute, Number::plural);
-  return out + phrase(text.noun, Case::genitive);
+  if (is_adjective(Lowered(text.noun), adjective))
+    out += phrase(text.noun, attribute, Number::plural);
+  else
+    out += phrase(text.noun, Case::genitive);
+  return out.append(text.tail);
 }
 
 }  // namespace
@@ -46,9 +48,9 @@ std::string counted(std::int64_t n, std::string_view text, Case c) {
   const bool direct = c == Case::nominative || c == Case::accusative;
   const bool round = n % 1000 == 0;  // тысяче рублей: the round number itself takes the genitive
   if (form == CountForm::one) return phrase(text, c);
-  const Split parts = split(text);
-  if (form == CountForm::many && (direct || round)) return plural(parts, text, Case::genitive);
   const PhraseHead head = phrase_head(text);
+  const Split parts = split(text, head);
+  if (form == CountForm::many && (direct || round)) return plural(parts, text, Case::genitive);
   const bool living_accusative =
       c == Case::accusative && head.animate && n <= 20;  // трёх учеников, двадцать два ученика
   if (direct && !living_accusative) return few(parts, head.gender);

@@ -64,8 +64,12 @@ class Walk {
     }
     out.append(tokens_.rest);
   }
-  Gender gender() const { return gender_; }
-  bool animate() const { return animate_; }
+  PhraseHead head() const {
+    if (tokens_.size() == 0) return {};
+    const std::string_view text = tokens_[head_].text;
+    const auto begin = static_cast<std::size_t>(text.data() - tokens_.whole.data());
+    return {gender_, animate_, begin, begin + text.size()};
+  }
 
  private:
   void copy(std::string& out, std::size_t i) {
@@ -73,19 +77,28 @@ class Walk {
     out.append(tokens_[i].text);
   }
 
-  /// The first noun, or the last adjective where there is none: its animacy is the phrase's.
-  Noun find_head() const {
+  /// The first noun, or the adjective that no noun follows: its animacy is the phrase's.
+  Noun find_head() {
     Noun last;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       const Lowered word(tokens_[i].text);
       if (is_leading_number(i)) continue;
       if (!starts_letter(tokens_[i].text)) break;
+      head_ = i;
       Adjective adjective;
       if (tokens_.size() == 1 || !is_adjective(word, adjective)) return head_noun(word);
       last = head_noun(word);
       last.gender = adjective.gender;
+      if (is_head(i, word, adjective)) return last;
     }
     return last;
+  }
+
+  /// Does nothing in the nominative follow that this adjective could belong to?
+  bool is_head(std::size_t i, const Lowered& word, const Adjective& adjective) const {
+    if (i + 1 == tokens_.size() || transitive.contains(word.view())) return true;
+    if (governing.contains(word.view()) && is_instrumental(Lowered(tokens_[i + 1].text).view())) return true;
+    return !head_follows(i + 1, adjective);
   }
 
   /// Is there an adjective or a noun in the nominative at `i` that the adjective before it can belong to?
@@ -165,9 +178,8 @@ class Walk {
       done_ = true;
       return i + 1;
     }
+    done_ = is_head(i, word, adjective);
     const Lowered next(tokens_[i + 1].text);
-    done_ = transitive.contains(word.view()) || (governing.contains(word.view()) && is_instrumental(next.view())) ||
-            !head_follows(i + 1, adjective);
     if (!done_ && next.view() == "и") {
       copy(out, i + 1);
       return i + 2;
@@ -247,6 +259,7 @@ class Walk {
   Gender gender_ = Gender::unknown;
   bool done_ = false;
   bool quoted_ = false;
+  std::size_t head_ = 0;  ///< the token found by find_head
   std::size_t after_head_ = 0;
 };
 
@@ -268,8 +281,7 @@ std::string phrase(std::string_view text, Case c, Number number) {
 }
 
 PhraseHead phrase_head(std::string_view text) {
-  const Walk walk(text, Case::nominative, Number::singular, Animacy::of_head);
-  return {walk.gender(), walk.animate()};
+  return Walk(text, Case::nominative, Number::singular, Animacy::of_head).head();
 }
 
 }  // namespace prikaz::language

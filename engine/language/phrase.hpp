@@ -2,6 +2,7 @@
 // the head, the head, and an adjective right after it decline; so does another head joined by "и", a dash, a comma or
 // a bracket where it stands in the nominative. The tail stays.
 #pragma once
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -24,6 +25,7 @@ std::string phrase(std::string_view text, Case c, Number number = Number::singul
 struct PhraseHead {
   Gender gender = Gender::unknown;
   bool animate = false;
+  std::size_t begin = 0, end = 0;  ///< bytes of the head word in the text
 };
 PhraseHead phrase_head(std::string_view text);
 

@@ -13,6 +13,8 @@ TEST_CASE("nouns after a number") {
   CHECK(counted(3, "учебная неделя") == "учебные недели");
   CHECK(counted(4, "учащийся") == "учащихся");
   CHECK(counted(5, "человек") == "человек");
+  CHECK(counted(2, "день недели") == "дня недели");
+  CHECK(counted(5, "заведующий кабинетом") == "заведующих кабинетом");
   CHECK(counted(1000, "рубль", Case::dative) == "рублей");
   CHECK(counted(2, "наставник", Case::dative) == "наставникам");
 }

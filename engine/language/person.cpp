@@ -15,6 +15,16 @@ constexpr std::size_t max_words = 8;
 
 PRIKAZ_WORD_SET(surname_particles, "ван дер ден фон де да ди ла ле дю тер аль эль бен ибн дель делла дос цу мак");
 
+// Frequent names: two words that begin with one of them are "Иван Петров" and not "Петров Иван".
+PRIKAZ_WORD_SET(
+    frequent_names,
+    "александр александра алексей алена алина алиса алла анастасия анатолий ангелина андрей анна антон арина "
+    "артем артур валентина валерий валерия василий вера вероника виктор виктория виталий владимир владислав "
+    "вячеслав галина георгий григорий дарья денис диана дмитрий евгений евгения егор екатерина елена елизавета "
+    "иван игорь илья инна ирина кирилл константин кристина ксения лариса лидия любовь людмила максим маргарита "
+    "марина мария михаил надежда наталия наталья никита николай нина оксана олег ольга павел петр полина раиса "
+    "роман светлана семен сергей софия софья станислав степан тамара татьяна тимофей федор юлия юрий яна ярослав");
+
 struct Words {
   std::array<std::string_view, max_words> at;
   std::size_t count = 0;
@@ -111,6 +121,13 @@ NameParts split_name(std::string_view whole) {
     name.first = words.at[0];
     name.patronymic = words.at[1];
     name.surname = words.at[2];
+    return name;
+  }
+  const auto frequent = [&](std::size_t i) { return frequent_names.contains(Lowered(words.at[i]).view()); };
+  if (words.count == 2 && frequent(0) && !frequent(1) && !is_patronymic(words.at[1])) {
+    name.first = words.at[0];
+    name.surname = words.at[1];
+    name.doubtful = true;
     return name;
   }
   name.surname = join(words.at[0], words.at[surname_end]);

@@ -33,6 +33,11 @@ TEST_CASE("a full name is split into its parts") {
   const NameParts particle = split_name("де Голль Шарль");
   CHECK(particle.surname == "де Голль");
   CHECK(particle.first == "Шарль");
+  const NameParts short_form = split_name("Иван Петров");
+  CHECK(short_form.surname == "Петров");
+  CHECK(short_form.first == "Иван");
+  CHECK(split_name("Петров Иван").surname == "Петров");
+  CHECK(split_name("Иван Иванович").surname.empty());
   CHECK(split_name("Иванов").doubtful);
   CHECK(split_name("").surname.empty());
 }

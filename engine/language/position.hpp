@@ -6,8 +6,8 @@
 
 namespace prikaz::language {
 
-/// The position in a case. `gender` is the bearer's: it changes nothing in the words given ("директор" of a woman
-/// declines as a masculine noun), see feminine participles in agreement.hpp.
+/// The position in a case. The bearer's gender changes nothing in the words given: "директор" of a woman declines as a
+/// masculine noun; исполняющая of исполняющий is made by agreement.hpp.
 Form position(std::string_view text, Case c);
 
 }  // namespace prikaz::language

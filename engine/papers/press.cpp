@@ -4,6 +4,7 @@
 
 #include "core/hash.hpp"
 #include "flow/build.hpp"
+#include "font/hyphenation.hpp"
 
 namespace prikaz::papers {
 
@@ -72,6 +73,11 @@ Result<Bytes> Press::to_pdf(const flow::Prepared& prepared, const opc::Package& 
   if (filled)
     for (const opc::Part& p : filled->parts) parts.parts.emplace_back(p.name, p.bytes);
   const flow::FlowDoc doc = flow::build(prepared, parts, notes);
+  if (!worker.layout.hyphenate)
+    worker.layout.hyphenate = [fonts = fonts_](std::string_view word, std::string_view language,
+                                               std::vector<std::uint32_t>& places) {
+      if (const font::Hyphenator* h = fonts->hyphenator(language)) h->breaks(word, places);
+    };
   layout::Frames frames = layout::layout(doc, *fonts_, worker.layout, notes);
   for (layout::Image& image : frames.images) {
     const Bytes* changed = filled ? filled->find(image.part) : nullptr;

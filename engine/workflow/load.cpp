@@ -38,7 +38,7 @@ class Loader {
   void top(const yaml::Node& in) {
     if (!reader_.mapping(in, "a roadmap",
                          {"prikaz", "roadmap", "title", "model", "level", "version", "year", "week", "shift", "extends",
-                          "acts", "facts", "roles", "documents", "stages", "reports", "indicators"}))
+                          "participants", "acts", "facts", "roles", "documents", "stages", "reports", "indicators"}))
       return;
     if (const std::string format = reader_.text(in, "prikaz", true); !format.empty() && format != "1")
       reader_.error("PRK-K018", *in.find("prikaz"), Message("the file is of format {}", format),
@@ -58,6 +58,7 @@ class Loader {
       roadmap_.to = reader_.date(*year, "to", true);
     }
     inherit(in);
+    participation(in);
     acts(in);
     if (const yaml::Node* node = by_id(in, "facts")) {
       const Value facts = node->value();
@@ -91,10 +92,23 @@ class Loader {
     }
     parent_ = std::move(parent->roadmap);
     roadmap_.parent = parent_.id;
+    roadmap_.participation = parent_.participation;
     roadmap_.acts = parent_.acts;
     roadmap_.facts = parent_.facts;
     roadmap_.roles = parent_.roles;
     roadmap_.documents = parent_.documents;
+  }
+
+  void participation(const yaml::Node& in) {
+    const yaml::Node* node = in.find("participants");
+    if (!node || !reader_.mapping(*node, "participants", {"of", "until", "roles"})) return;
+    roadmap_.participation = {reader_.text(*node, "of", true), reader_.text(*node, "until"), {}};
+    if (const yaml::Node* roles = node->find("roles"); !roles || !roles->is_mapping())
+      reader_.error("PRK-K003", *node, "\"roles\" must name the fields with the people",
+                    "write roles: {helper: helper}");
+    else
+      for (const auto& [role, field] : roles->pairs)
+        roadmap_.participation.roles.emplace_back(role.scalar, field.scalar);
   }
 
   /// G-10: every activity of the parent has its own in the child, found by stage and id.

@@ -37,22 +37,21 @@ tl::expected<List, tpl::Fault> chosen(const Value& input, const std::function<bo
   return out;
 }
 
-/// One participant while the pairs are read.
+/// One participant while the records are read.
 struct Part {
   Value person;
-  bool mentor = false, mentee = false;
+  std::vector<bool> roles;  ///< by Participation::roles
   Date until;
 };
 
-Value described(const Part& part, Date today) {
+Value described(const Part& part, const Participation& participation, Date today) {
   Dict d;
   const Value birth = field(part.person, "birth_date");
   const bool known = birth.is(Value::Kind::date);
   const int age = known ? years_between(birth.date(), today) : 0;
   const bool student = field(part.person, "role").get("id") == Value("student");
   d["person"] = part.person;
-  d["is_mentor"] = part.mentor;
-  d["is_mentee"] = part.mentee;
+  for (std::size_t i = 0; i < part.roles.size(); ++i) d["is_" + participation.roles[i].first] = bool{part.roles[i]};
   d["age"] = known ? Value(age) : Value();
   d["minor"] = known ? age < adult_age : student;  // a pupil without a birth date is treated with more care, not less
   const List& representatives = items(field(part.person, "representatives"));
@@ -82,24 +81,27 @@ void add_gate_filters(tpl::Environment& language) {
   });
 }
 
-List participants(const Value& organisation, Date today) {
+List participants(const Value& organisation, const Participation& participation, Date today) {
   std::vector<Part> parts;
   std::map<std::string, std::size_t> index;
-  const auto take = [&](const Value& person, const Value& until, bool mentor) {
+  const auto take = [&](const Value& person, const Value& until, std::size_t role) {
     if (person.is_none() || person.is_undefined()) return;
     const auto [it, fresh] = index.try_emplace(field(person, "code").text(), parts.size());
-    if (fresh) parts.push_back({person, false, false, {}});
+    if (fresh) parts.push_back({person, std::vector<bool>(participation.roles.size()), {}});
     Part& part = parts[it->second];
-    (mentor ? part.mentor : part.mentee) = true;
+    part.roles[role] = true;
     if (until.is(Value::Kind::date) && (!part.until.valid() || until.date() > part.until)) part.until = until.date();
   };
-  for (const Value& pair : items(field(organisation, "pairs"))) {
-    const Value until = field(pair, "end");
-    take(field(pair, "mentor"), until, true);
-    for (const Value& mentee : items(field(pair, "mentees"))) take(mentee, until, false);
+  for (const Value& record : items(field(organisation, participation.of))) {
+    const Value until = participation.until.empty() ? Value() : field(record, participation.until);
+    for (std::size_t i = 0; i < participation.roles.size(); ++i) {
+      const Value people = field(record, participation.roles[i].second);
+      if (!people.is(Value::Kind::list)) take(people, until, i);
+      for (const Value& person : items(people)) take(person, until, i);
+    }
   }
   List out;
-  for (const Part& part : parts) out.push_back(described(part, today));
+  for (const Part& part : parts) out.push_back(described(part, participation, today));
   return out;
 }
 

@@ -116,7 +116,7 @@ class Pass {
   Pass(const World& world, const State& state, const tpl::Environment& language, Diagnostics* problems)
       : world_(world), state_(state), language_(language), problems_(problems) {}
 
-  void base(const Value& organisation) {
+  void base(const Value& organisation, const Participation& participation) {
     base_["today"] = world_.today;
     base_["district"] = world_.district;
     base_["centre"] = world_.centre;
@@ -124,8 +124,10 @@ class Pass {
     organisation_ = code_of(organisation.is_none() ? world_.district : organisation);
     if (organisation.is_none()) return;
     base_["organisation"] = base_["org"] = organisation;
-    base_["pairs"] = organisation.get("pairs").is_undefined() ? Value(List{}) : organisation.get("pairs");
-    base_["participants"] = Value(std::make_shared<List>(participants(organisation, world_.today)));
+    const Value records = organisation.get(participation.of);
+    records_ = records.is(Value::Kind::list) ? records : Value(List{});
+    if (!participation.of.empty()) base_[participation.of] = records_;
+    base_["participants"] = Value(std::make_shared<List>(participants(organisation, participation, world_.today)));
     title_ = organisation.get("short_name").text();
   }
 
@@ -159,7 +161,7 @@ class Pass {
   std::vector<std::pair<std::string, Dict>> items_of(Scope scope) const {
     std::vector<std::pair<std::string, Dict>> out;
     if (scope == Scope::pair) {
-      for (const Value& pair : base_.find("pairs")->list()) {
+      for (const Value& pair : records_.list()) {
         Dict d = base_;
         d["pair"] = pair;
         out.emplace_back(code_of(pair), std::move(d));
@@ -267,6 +269,7 @@ class Pass {
   Diagnostics* problems_;
   Dict base_;
   std::string organisation_, title_;
+  Value records_ = Value(List{});  ///< of Participation::of
   std::vector<Task> tasks_;
   std::set<std::string> refused_;
 };
@@ -289,7 +292,7 @@ Result<Planner> Planner::make(const Roadmap& roadmap, const Calendar& calendar, 
 std::vector<Task> Planner::organisation_tasks(const World& world, const Value& organisation, const State& state,
                                               Diagnostics* problems) const {
   Pass pass(world, state, compiled_->language, problems);
-  pass.base(organisation);
+  pass.base(organisation, compiled_->roadmap.participation);
   for (const CompiledDocument& d : compiled_->documents)
     if (!of_district(d.kind->scope)) pass.document(d, compiled_->roadmap, compiled_->calendar);
   return pass.take();
@@ -297,7 +300,7 @@ std::vector<Task> Planner::organisation_tasks(const World& world, const Value& o
 
 std::vector<Task> Planner::district_tasks(const World& world, const State& state, Diagnostics* problems) const {
   Pass pass(world, state, compiled_->language, problems);
-  pass.base(Value());
+  pass.base(Value(), compiled_->roadmap.participation);
   for (const CompiledDocument& d : compiled_->documents)
     if (of_district(d.kind->scope)) pass.document(d, compiled_->roadmap, compiled_->calendar);
   return pass.take();

@@ -65,7 +65,7 @@ struct Task {
 void add_gate_filters(tpl::Environment& language);
 
 /// Everybody in a pair of the organisation, each once, in order of first appearance (engine/docs/context.md).
-List participants(const Value& organisation, Date today);
+List participants(const Value& organisation, const Participation& participation, Date today);
 
 /// What planning needs beyond data: the expression language with its filters (the caller registers the Russian ones).
 class Planner {

@@ -131,13 +131,21 @@ struct Indicator {
   Place place;
 };
 
+/// Who takes part: the people to whom the records of a list point. From it come `participants` and the flags is_ROLE.
+struct Participation {
+  std::string of;                                          ///< field of the organisation that lists the records: pairs
+  std::string until;                                       ///< field of a record with its last day; may be empty
+  std::vector<std::pair<std::string, std::string>> roles;  ///< name of the role, field of the record with the people
+};
+
 struct Roadmap {
   std::string id, title, model, file;
   std::string version;
   std::string parent;                 ///< id of the roadmap it extends; empty = none
   Scope level = Scope::organisation;  ///< region, district or organisation
   Date from, to;
-  int week = 5;           ///< working days in a week
+  int week = 5;  ///< working days in a week
+  Participation participation;
   std::vector<Act> acts;  ///< in the order of the file
   std::vector<Role> roles;
   std::vector<DocumentKind> documents;

@@ -50,6 +50,8 @@ void Workspace::load_roadmap(Diagnostics& found) {
   workflow::LoadContext context;
   context.read = [&](const std::string& name) { return disk_.read(join(parent(file), name)); };
   context.template_exists = [&](const std::string& name) { return disk_.exists(template_path(name)); };
+  workflow::add_gate_filters(env_);
+  context.environment = &env_;
   auto loaded = workflow::load(*text, file, context);
   if (!loaded) return found.add(std::move(loaded.error()));
   roadmap_ = std::move(loaded->roadmap);

@@ -25,6 +25,7 @@ inline std::string roadmap(const std::string& stages = "", const std::string& mo
 roadmap: test
 title: Проба
 model: models/mentoring.yaml
+participants: {of: pairs, until: end, roles: {mentor: mentor, mentee: mentees}}
 level: district
 year: {from: 2020-04-01, to: 2021-05-31}
 acts: [r-145]

@@ -47,7 +47,7 @@ TEST_CASE("a wrong key is answered with the right one and its place", "[workflow
   const Diagnostic* d = find(found, "PRK-K001");
   REQUIRE(d);
   CHECK(d->hint.str() == "did you mean \"responsible\"?");
-  CHECK(d->place.line == 16);
+  CHECK(d->place.line == 17);
   CHECK(d->place.column > 30);
 }
 
@@ -77,7 +77,7 @@ TEST_CASE("wrong types are refused", "[workflow][PRK-K003]") {
 
 TEST_CASE("an id may be used once", "[workflow][PRK-K004]") {
   const std::string twice = "\n  - {id: one, title: А, activities: []}\n  - {id: one, title: Б, activities: []}\n";
-  CHECK(find(mistakes(roadmap(twice)), "PRK-K004")->place.line == 14);
+  CHECK(find(mistakes(roadmap(twice)), "PRK-K004")->place.line == 15);
 }
 
 TEST_CASE("unknown names are answered with near ones", "[workflow][PRK-K005][PRK-K006][PRK-K007][PRK-K008]") {
@@ -192,4 +192,13 @@ acts:
 TEST_CASE("the nearest word is offered only when it is near", "[workflow]") {
   CHECK(nearest("responsibl", {"title", "responsible"}) == "responsible");
   CHECK(nearest("xyz", {"title", "responsible"}).empty());
+}
+
+TEST_CASE("who takes part is data: a field for each role", "[workflow]") {
+  std::string text = roadmap();
+  text.replace(text.find("roles: {mentor"), 5, "role_");
+  const auto all = mistakes(text);
+  REQUIRE(find(all, "PRK-K001"));
+  REQUIRE(find(all, "PRK-K003"));
+  CHECK(find(all, "PRK-K003")->place.line == 6);
 }

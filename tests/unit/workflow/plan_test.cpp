@@ -252,7 +252,8 @@ TEST_CASE("one person in two pairs stands once, with both parts and the longer t
     {"mentor": {"code": "b", "role": {"id": "student"}, "birth_date": null}, "mentees": [], "end": "2021-05-31"}]})",
                        "x");
   REQUIRE(v);
-  const List all = participants(dated(*v), {2020, 9, 14});
+  const List all =
+      participants(dated(*v), {"pairs", "end", {{"mentor", "mentor"}, {"mentee", "mentees"}}}, {2020, 9, 14});
   REQUIRE(all.size() == 2);
   CHECK(all[1].get("is_mentor").truthy());
   CHECK(all[1].get("is_mentee").truthy());

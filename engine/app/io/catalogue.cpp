@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <vector>
 
 namespace prikaz::app {
 
@@ -55,6 +56,13 @@ Catalogue Catalogue::from_po(std::string_view po) {
 std::string Catalogue::translate(const std::string& english) const {
   const auto it = entries_.find(english);
   return it == entries_.end() ? english : it->second;
+}
+
+std::string Catalogue::text(const Message& m) const {
+  std::vector<std::string> args = m.args;
+  for (std::string& a : args)
+    if (a.find(' ') != std::string::npos) a = translate(a);
+  return fill_holes(translate(m.key), args);
 }
 
 std::string language_of_environment() {

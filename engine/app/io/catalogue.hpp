@@ -15,7 +15,9 @@ class Catalogue {
   static Catalogue from_po(std::string_view po);
 
   std::string translate(const std::string& english) const;
-  std::string text(const Message& m) const { return fill_holes(translate(m.key), m.args); }
+  /// The message filled. An argument that is itself a phrase of the catalogue (a reason, a kind of place) is translated
+  /// too; single words are data and stay.
+  std::string text(const Message& m) const;
 
  private:
   std::unordered_map<std::string, std::string> entries_;

@@ -64,6 +64,10 @@ TEST_CASE("the catalogue translates the sentence and leaves the data alone", "[a
       "\"\n\"{}\"\n\nmsgid \"x\"\nmsgstr \"\"\n");
   CHECK(c.text(Message("cannot read {}: {}", "a", "b")) == "не читается a: b");
   CHECK(c.text(Message("x")) == "x");
+  const auto reasons = app::Catalogue::from_po(
+      "msgid \"cannot read {}: {}\"\nmsgstr \"не читается {}: {}\"\n\nmsgid \"the file is empty\"\nmsgstr \"файл "
+      "пуст\"\n\nmsgid \"stage\"\nmsgstr \"этап\"\n");
+  CHECK(reasons.text(Message("cannot read {}: {}", "stage", "the file is empty")) == "не читается stage: файл пуст");
 }
 
 TEST_CASE("a diagnostic shows place, id, sentence and remedy", "[app]") {

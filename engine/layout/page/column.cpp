@@ -45,4 +45,13 @@ std::size_t best_break(const Context& context, const std::vector<Strip>& strips,
   return 0;
 }
 
+Twips gap_above(const Context& context, const Strip& s, const flow::ParaProps* above) {
+  if (s.kind == Strip::Kind::row) {
+    const Fragment& f = context.scratch.tables[s.box].fragments[s.index];
+    return f.row == 0 && f.begins ? space_between(context, above, nullptr) : 0;
+  }
+  if (s.kind == Strip::Kind::rule) return space_between(context, above, nullptr);
+  return s.index > 0 ? 0 : space_between(context, above, context.scratch.paragraphs[s.box].props);
+}
+
 }  // namespace prikaz::layout

@@ -13,4 +13,7 @@ bool may_break_before(const Context& context, const std::vector<Strip>& strips, 
 std::size_t best_break(const Context& context, const std::vector<Strip>& strips, std::size_t last,
                        bool heed_keep_next = true);
 
+/// Space over a strip that follows a paragraph with properties `above` (null: none) in its column.
+Twips gap_above(const Context& context, const Strip& strip, const flow::ParaProps* above);
+
 }  // namespace prikaz::layout

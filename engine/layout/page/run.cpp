@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "layout/page/balance.hpp"
 #include "layout/page/column.hpp"
 #include "layout/page/floats.hpp"
 #include "layout/page/galley.hpp"
@@ -11,28 +12,6 @@
 
 namespace prikaz::layout {
 namespace {
-
-struct Column {
-  Twips x = 0, width = 0;
-};
-
-std::vector<Column> columns_of(const flow::Section& s) {
-  const Twips left = s.left + s.gutter;
-  const Twips width = std::max(1, s.width - left - s.right);
-  const int n = std::clamp<int>(s.columns, 1, 64);
-  std::vector<Column> all;
-  if (!s.column_widths.empty() && n > 1) {
-    Twips x = left;
-    for (const auto& [w, gap] : s.column_widths) {
-      all.push_back({x, std::max(1, w)});
-      x += w + gap;
-    }
-    return all;
-  }
-  const Twips each = std::max(1, (width - (n - 1) * s.column_gap) / n);
-  for (int i = 0; i < n; ++i) all.push_back({left + i * (each + s.column_gap), each});
-  return all;
-}
 
 class PageRun {
  public:
@@ -217,55 +196,9 @@ class PageRun {
 
   /// The last columns of a section that another follows on the page are made equally high.
   void balance_columns() {
-    std::vector<Strip> all;
-    for (auto& strips : done_) all.insert(all.end(), strips.begin(), strips.end());
-    if (all.empty()) return;
     const bool equal =
         std::all_of(columns_.begin(), columns_.end(), [&](const Column& c) { return c.width == columns_[0].width; });
-    if (!equal || !floats_.empty()) return;
-    Twips low = 1, high = body_bottom_ - region_top_;
-    while (low < high) {
-      const Twips middle = low + (high - low) / 2;
-      if (columns_needed(all, middle, nullptr) <= columns_.size()) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    std::vector<std::vector<Strip>> made;
-    if (columns_needed(all, low, &made) > columns_.size()) return;
-    done_ = std::move(made);
-  }
-
-  std::size_t columns_needed(const std::vector<Strip>& all, Twips height, std::vector<std::vector<Strip>>* made) {
-    std::size_t n = 1, first = 0;
-    Twips y = 0;
-    std::vector<Strip> column;
-    const flow::ParaProps* above = nullptr;
-    for (std::size_t i = 0; i < all.size();) {
-      const Twips gap = i == first ? 0 : gap_above(all[i], above);
-      if (i > first && y + gap + all[i].height > height) {
-        std::size_t k = i;
-        while (k > first && !may_break_before(context_, all, k)) --k;
-        if (k == first) k = i;
-        column.resize(k - first);
-        if (made != nullptr) made->push_back(column);
-        column.clear();
-        first = i = k;
-        y = 0;
-        above = nullptr;
-        if (++n > columns_.size()) return n;
-        continue;
-      }
-      Strip s = all[i];
-      s.y = region_top_ + y + gap;
-      y += gap + s.height;
-      column.push_back(s);
-      above = s.kind == Strip::Kind::line ? paragraphs_[s.box].props : nullptr;
-      ++i;
-    }
-    if (made != nullptr) made->push_back(column);
-    return n;
+    if (equal && floats_.empty()) balance(context_, region_top_, body_bottom_ - region_top_, columns_.size(), done_);
   }
 
   void align_page_vertically() {
@@ -379,19 +312,10 @@ class PageRun {
   /// At the top of a column that began for want of room there is no space; after a break, what the space after the
   /// paragraph before has not used up (measured in Word's own PDFs).
   Twips gap_here(const Strip& s) const {
-    if (!strips_.empty()) return gap_above(s, above_);
+    if (!strips_.empty()) return gap_above(context_, s, above_);
     if (automatic_) return 0;
     const Twips after = last_ != nullptr ? space_between(context_, last_, nullptr) : 0;
-    return std::max(0, gap_above(s, last_) - after);
-  }
-
-  Twips gap_above(const Strip& s, const flow::ParaProps* above) const {
-    if (s.kind == Strip::Kind::row) {
-      const Fragment& f = tables_[s.box].fragments[s.index];
-      return f.row == 0 && f.begins ? space_between(context_, above, nullptr) : 0;
-    }
-    if (s.kind == Strip::Kind::rule) return space_between(context_, above, nullptr);
-    return s.index > 0 ? 0 : space_between(context_, above, paragraphs_[s.box].props);
+    return std::max(0, gap_above(context_, s, last_) - after);
   }
 
   /// The border under a paragraph and the air under a line may stand in the margin.

@@ -30,6 +30,7 @@ struct PartSource {
 ///   PRK-W013 nested deeper than 50: left out
 ///   PRK-W014 a table span or count over the limit (63 columns): cut
 ///   PRK-W015 something Word would import (altChunk, subDoc): left out
+///   PRK-W016 a field without a stored result: nothing shown
 FlowDoc build(const Prepared& prepared, const PartSource& parts, Diagnostics& diagnostics);
 
 }  // namespace prikaz::flow

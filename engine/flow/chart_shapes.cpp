@@ -131,6 +131,158 @@ void polyline(const Chart& chart, const ChartSeries& series, const Scale& scale,
   }
 }
 
+struct Caption {
+  Picture box;
+  std::string text;
+  std::uint16_t half_points;
+  ParaProps::Align align;
+};
+
+/// Shapes and captions of one chart, from the back to the front.
+class Drawing {
+ public:
+  Drawing(const Chart& chart, Twips width, Twips height, bool decimal_comma)
+      : chart_(chart),
+        row_(line_height(chart.half_points)),
+        comma_(decimal_comma),
+        plot_{margin, margin, width - 2 * margin, height - 2 * margin} {}
+
+  std::vector<Picture> shapes;
+  std::vector<Caption> captions;
+
+  void draw() {
+    title();
+    if (chart_.legend == Chart::Legend::right || chart_.legend == Chart::Legend::left)
+      legend_beside();
+    else if (chart_.legend != Chart::Legend::none)
+      legend_across();
+    if (chart_.kind == Chart::Kind::pie) return pie();
+    const Scale scale = scale_of(chart_);
+    const int steps = std::clamp(static_cast<int>(std::lround((scale.to - scale.from) / scale.step)), 1, 50);
+    const Twips side = make_room(scale, steps);
+    if (plot_.width <= 0 || plot_.height <= 0) return;
+    value_axis(scale, steps, side);
+    std::vector<double> below(points_of(chart_), 0.0);
+    for (std::size_t s = 0; s < chart_.series.size(); ++s)
+      chart_.kind == Chart::Kind::bar ? bars(chart_, s, scale, plot_, below, shapes)
+                                      : polyline(chart_, chart_.series[s], scale, plot_, below, shapes);
+    category_axis(side);
+  }
+
+ private:
+  static constexpr Twips margin = 120;
+
+  void words(Twips x, Twips y, Twips width, std::string text, ParaProps::Align align) {
+    captions.push_back({rectangle(x, y, width, row_, no_colour), std::move(text), chart_.half_points, align});
+  }
+
+  void title() {
+    if (chart_.title.empty()) return;
+    const auto large = static_cast<std::uint16_t>(chart_.half_points * 7 / 5);
+    const Twips height = line_height(large);
+    captions.push_back({rectangle(plot_.left, plot_.top, plot_.width, height, no_colour), chart_.title, large,
+                        ParaProps::Align::centre});
+    plot_.top += height + margin, plot_.height -= height + margin;
+  }
+
+  void legend_entry(const Entry& entry, Twips x, Twips y, Twips width) {
+    shapes.push_back(rectangle(x, y + row_ / 4, row_ / 2, row_ / 2, entry.colour));
+    words(x + row_ * 3 / 4, y, width, entry.text, ParaProps::Align::left);
+  }
+
+  void legend_beside() {
+    const std::vector<Entry> entries = legend_entries(chart_);
+    Twips widest = 0;
+    for (const Entry& e : entries) widest = std::max(widest, text_width(e.text, chart_.half_points));
+    widest = std::min(widest + 300, plot_.width / 2);
+    const bool right = chart_.legend == Chart::Legend::right;
+    const Twips x = right ? plot_.left + plot_.width - widest : plot_.left;
+    Twips y = plot_.top + (plot_.height - row_ * static_cast<Twips>(entries.size())) / 2;
+    for (const Entry& e : entries) {
+      legend_entry(e, x, y, widest - row_ * 3 / 4);
+      y += row_;
+    }
+    plot_.width -= widest + margin;
+    if (!right) plot_.left += widest + margin;
+  }
+
+  void legend_across() {
+    const std::vector<Entry> entries = legend_entries(chart_);
+    if (entries.empty()) return;
+    const Twips each = plot_.width / static_cast<Twips>(entries.size());
+    const bool bottom = chart_.legend == Chart::Legend::bottom;
+    const Twips y = bottom ? plot_.top + plot_.height - row_ : plot_.top;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      const Twips used = std::min(each, text_width(entries[i].text, chart_.half_points) + row_);
+      legend_entry(entries[i], plot_.left + each * static_cast<Twips>(i) + (each - used) / 2, y, used);
+    }
+    plot_.height -= row_ + margin;
+    if (!bottom) plot_.top += row_ + margin;
+  }
+
+  void pie() {
+    const ChartSeries& series = chart_.series[0];
+    double total = 0, from = 0;
+    for (const double v : series.values) total += std::max(v, 0.0);
+    for (std::size_t i = 0; i < series.values.size() && total > 0; ++i) {
+      const double to = from + std::max(series.values[i], 0.0) / total;
+      if (to > from) shapes.push_back(sector(plot_, from, to, series.points[i]));
+      from = to;
+    }
+  }
+
+  /// Takes room for the captions of both axes off the plot; returns what the left ones have.
+  Twips make_room(const Scale& scale, int steps) {
+    Twips side = 0;
+    const auto hold = [&](std::string_view s) { side = std::max(side, text_width(s, chart_.half_points)); };
+    if (chart_.horizontal)
+      for (const std::string& category : chart_.categories) hold(category);
+    else
+      for (int i = 0; i <= steps; ++i) hold(number_text(scale.from + i * scale.step, chart_.percent, comma_));
+    side = std::min(side + 80, plot_.width / 2);
+    plot_.left += side, plot_.width -= side;
+    plot_.height -= row_ + 60;
+    return side;
+  }
+
+  void value_axis(const Scale& scale, int steps, Twips side) {
+    const Twips foot = plot_.top + plot_.height;
+    for (int i = 0; i <= steps; ++i) {
+      const double value = scale.from + i * scale.step, at = share(value, scale);
+      std::string label = number_text(value, chart_.percent, comma_);
+      const Rgb ink = i == 0 ? axis_ink : grid_ink;
+      const bool drawn = chart_.gridlines || i == 0;
+      if (chart_.horizontal) {
+        const Twips x = plot_.left + static_cast<Twips>(at * plot_.width);
+        if (drawn) shapes.push_back(rectangle(x, plot_.top, hair, plot_.height, ink));
+        words(x - 400, foot + 60, 800, std::move(label), ParaProps::Align::centre);
+      } else {
+        const Twips y = foot - static_cast<Twips>(at * plot_.height);
+        if (drawn) shapes.push_back(rectangle(plot_.left, y, plot_.width, hair, ink));
+        words(plot_.left - side, y - row_ / 2, side - 80, std::move(label), ParaProps::Align::right);
+      }
+    }
+  }
+
+  void category_axis(Twips side) {
+    const Twips foot = plot_.top + plot_.height;
+    const double slot = (chart_.horizontal ? plot_.height : plot_.width) / static_cast<double>(points_of(chart_));
+    for (std::size_t i = 0; i < chart_.categories.size(); ++i) {
+      const auto at = static_cast<Twips>(slot * static_cast<double>(i)), width = static_cast<Twips>(slot);
+      if (chart_.horizontal)
+        words(plot_.left - side, foot - at - width / 2 - row_ / 2, side - 80, chart_.categories[i],
+              ParaProps::Align::right);
+      else
+        words(plot_.left + at, foot + 60, width, chart_.categories[i], ParaProps::Align::centre);
+    }
+  }
+
+  const Chart& chart_;
+  Twips row_;
+  bool comma_;
+  Plot plot_;
+};
+
 }  // namespace
 
 void Builder::caption(Picture& room, const Picture& box, std::string_view s, std::uint16_t half_points,
@@ -160,102 +312,10 @@ bool Builder::chart(xml::Node node, Picture& room, const Story& story) {
   const xml::Node space = r ? part_root(r->target) : xml::Node();
   const Chart chart = read_chart(space, data_.theme);
   if (chart.kind == Chart::Kind::other || chart.series.empty()) return false;
-  const std::uint16_t size = chart.half_points;
-  const Twips row = line_height(size), margin = 120;
-  Plot plot{margin, margin, room.width - 2 * margin, room.height - 2 * margin};
-  const auto words = [&](Twips x, Twips y, Twips width, std::string_view s, std::uint16_t half_points,
-                         ParaProps::Align align) {
-    caption(room, rectangle(x, y, width, line_height(half_points), no_colour), s, half_points, align);
-  };
-
-  if (!chart.title.empty()) {
-    const auto large = static_cast<std::uint16_t>(size * 7 / 5);
-    words(plot.left, plot.top, plot.width, chart.title, large, ParaProps::Align::centre);
-    plot.top += line_height(large) + margin, plot.height -= line_height(large) + margin;
-  }
-  const std::vector<Entry> entries = legend_entries(chart);
-  if (chart.legend == Chart::Legend::right || chart.legend == Chart::Legend::left) {
-    Twips widest = 0;
-    for (const Entry& e : entries) widest = std::max(widest, text_width(e.text, size));
-    widest = std::min(widest + 300, plot.width / 2);
-    const Twips x = chart.legend == Chart::Legend::right ? plot.left + plot.width - widest : plot.left;
-    Twips y = plot.top + (plot.height - row * static_cast<Twips>(entries.size())) / 2;
-    for (const Entry& e : entries) {
-      add_member(room, rectangle(x, y + row / 4, row / 2, row / 2, e.colour));
-      words(x + row * 3 / 4, y, widest - row * 3 / 4, e.text, size, ParaProps::Align::left);
-      y += row;
-    }
-    plot.width -= widest + margin;
-    if (chart.legend == Chart::Legend::left) plot.left += widest + margin;
-  } else if (chart.legend != Chart::Legend::none && !entries.empty()) {
-    const Twips each = plot.width / static_cast<Twips>(entries.size());
-    const Twips y = chart.legend == Chart::Legend::bottom ? plot.top + plot.height - row : plot.top;
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-      const Twips used = std::min(each, text_width(entries[i].text, size) + row);
-      const Twips x = plot.left + each * static_cast<Twips>(i) + (each - used) / 2;
-      add_member(room, rectangle(x, y + row / 4, row / 2, row / 2, entries[i].colour));
-      words(x + row * 3 / 4, y, used, entries[i].text, size, ParaProps::Align::left);
-    }
-    plot.height -= row + margin;
-    if (chart.legend == Chart::Legend::top) plot.top += row + margin;
-  }
-
-  if (chart.kind == Chart::Kind::pie) {
-    const ChartSeries& series = chart.series[0];
-    double total = 0, from = 0;
-    for (const double v : series.values) total += std::max(v, 0.0);
-    for (std::size_t i = 0; i < series.values.size() && total > 0; ++i) {
-      const double to = from + std::max(series.values[i], 0.0) / total;
-      if (to > from) add_member(room, sector(plot, from, to, series.points[i]));
-      from = to;
-    }
-    return true;
-  }
-
-  const Scale scale = scale_of(chart);
-  const bool comma = doc_.settings.language.starts_with("ru");
-  const int steps = std::clamp(static_cast<int>(std::lround((scale.to - scale.from) / scale.step)), 1, 50);
-  Twips side = 0;  // room for captions left of the plot
-  for (int i = 0; i <= steps && !chart.horizontal; ++i)
-    side = std::max(side, text_width(number_text(scale.from + i * scale.step, chart.percent, comma), size));
-  for (std::size_t i = 0; i < chart.categories.size() && chart.horizontal; ++i)
-    side = std::max(side, text_width(chart.categories[i], size));
-  side = std::min(side + 80, plot.width / 2);
-  plot.left += side, plot.width -= side;
-  plot.height -= row + 60;
-  if (plot.width <= 0 || plot.height <= 0) return true;
-
-  for (int i = 0; i <= steps; ++i) {
-    const double value = scale.from + i * scale.step, at = share(value, scale);
-    const std::string label = number_text(value, chart.percent, comma);
-    const Rgb ink = i == 0 ? axis_ink : grid_ink;
-    if (chart.horizontal) {
-      const Twips x = plot.left + static_cast<Twips>(at * plot.width);
-      if (chart.gridlines || i == 0) add_member(room, rectangle(x, plot.top, hair, plot.height, ink));
-      words(x - 400, plot.top + plot.height + 60, 800, label, size, ParaProps::Align::centre);
-    } else {
-      const Twips y = plot.top + plot.height - static_cast<Twips>(at * plot.height);
-      if (chart.gridlines || i == 0) add_member(room, rectangle(plot.left, y, plot.width, hair, ink));
-      words(plot.left - side, y - row / 2, side - 80, label, size, ParaProps::Align::right);
-    }
-  }
-  std::vector<Picture> shapes;
-  std::vector<double> below(points_of(chart), 0.0);
-  for (std::size_t s = 0; s < chart.series.size(); ++s)
-    chart.kind == Chart::Kind::bar ? bars(chart, s, scale, plot, below, shapes)
-                                   : polyline(chart, chart.series[s], scale, plot, below, shapes);
-  for (Picture& shape : shapes) add_member(room, std::move(shape));
-
-  const double slot = (chart.horizontal ? plot.height : plot.width) / static_cast<double>(points_of(chart));
-  for (std::size_t i = 0; i < chart.categories.size(); ++i) {
-    const auto at = static_cast<Twips>(slot * static_cast<double>(i));
-    if (chart.horizontal)
-      words(plot.left - side, plot.top + plot.height - at - static_cast<Twips>(slot / 2) - row / 2, side - 80,
-            chart.categories[i], size, ParaProps::Align::right);
-    else
-      words(plot.left + at, plot.top + plot.height + 60, static_cast<Twips>(slot), chart.categories[i], size,
-            ParaProps::Align::centre);
-  }
+  Drawing drawing(chart, room.width, room.height, doc_.settings.language.starts_with("ru"));
+  drawing.draw();
+  for (Picture& shape : drawing.shapes) add_member(room, std::move(shape));
+  for (const Caption& c : drawing.captions) caption(room, c.box, c.text, c.half_points, c.align);
   return true;
 }
 

@@ -20,8 +20,6 @@ namespace prikaz::docx {
 
 struct Options {
   opc::Limits limits;
-  /// Mistakes listed before compile gives up.
-  std::size_t max_mistakes = 200;
 };
 
 /// What one record changed in the package: whole parts by name, pictures and their relationships included.

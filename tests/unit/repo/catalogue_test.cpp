@@ -113,6 +113,9 @@ const std::set<std::string> no_messages{
 /// Keys that the code picks from tables and translates one by one.
 const std::map<std::string, std::vector<std::string>> table_keys{
     {"engine/app/io/console.cpp", {"error", "warning", "note"}},
+    {"engine/app/io/real_disk.cpp",  // what the system answers
+     {"No such file or directory", "Permission denied", "No space left on device", "Is a directory", "Not a directory",
+      "Read-only file system", "Input/output error", "File name too long"}},
     {"engine/app/run/generate.cpp", {"registry", "plan", "papers", "manifest"}},
     {"engine/app/cli/why.cpp", {"activity", "stage", "responsible", "item", "template", "act", "gate"}},
     {"engine/registry/typed.cpp", {"10 or 12", "13 or 15"}},

@@ -65,6 +65,22 @@ std::string Catalogue::text(const Message& m) const {
   return fill_holes(translate(m.key), args);
 }
 
+std::string Catalogue::text(Place p) const {
+  std::string out;
+  for (std::size_t i = 0; i < p.detail.size();) {
+    const std::size_t end = std::min(p.detail.find(", ", i), p.detail.size());
+    std::string step = p.detail.substr(i, end - i);
+    const std::size_t space = step.find(' ');
+    if (space != std::string::npos && step.find_first_not_of("0123456789", space + 1) == std::string::npos)
+      step = translate(step.substr(0, space)) + step.substr(space);
+    out += step;
+    if (end < p.detail.size()) out += ", ";
+    i = end + 2;
+  }
+  p.detail = out;
+  return to_string(p);
+}
+
 std::string language_of_environment() {
   for (const char* name : {"PRIKAZ_LANG", "LC_ALL", "LC_MESSAGES", "LANG"})
     if (const char* value = std::getenv(name); value && *value)

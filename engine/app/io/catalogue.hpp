@@ -18,6 +18,8 @@ class Catalogue {
   /// The message filled. An argument that is itself a phrase of the catalogue (a reason, a kind of place) is translated
   /// too; single words are data and stay.
   std::string text(const Message& m) const;
+  /// A place for people: "paragraph 2, table 1" has its words translated, names and tags stay.
+  std::string text(Place p) const;
 
  private:
   std::unordered_map<std::string, std::string> entries_;

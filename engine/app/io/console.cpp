@@ -21,7 +21,7 @@ const char* colour_of(Severity s) {
 
 void Console::show(const Diagnostics& all) {
   for (const Diagnostic& d : all) {
-    const std::string place = to_string(d.place);
+    const std::string place = catalogue_.text(d.place);
     if (!place.empty()) err_ << place << ": ";
     if (colour_) err_ << colour_of(d.severity);
     err_ << tr(severity_key(d.severity)) << ' ' << d.id << ':';

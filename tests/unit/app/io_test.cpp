@@ -67,6 +67,8 @@ TEST_CASE("the catalogue translates the sentence and leaves the data alone", "[a
   const auto reasons = app::Catalogue::from_po(
       "msgid \"cannot read {}: {}\"\nmsgstr \"не читается {}: {}\"\n\nmsgid \"the file is empty\"\nmsgstr \"файл "
       "пуст\"\n\nmsgid \"stage\"\nmsgstr \"этап\"\n");
+  CHECK(reasons.text(Place{"a.docx", 0, 0, "stage 2, {{ stage, x }}, row 3"}) ==
+        "a.docx: этап 2, {{ stage, x }}, row 3");
   CHECK(reasons.text(Message("cannot read {}: {}", "stage", "the file is empty")) == "не читается stage: файл пуст");
 }
 

@@ -113,7 +113,8 @@ const std::set<std::string> no_messages{
 /// Keys that the code picks from tables and translates one by one.
 const std::map<std::string, std::vector<std::string>> table_keys{
     {"engine/app/io/console.cpp", {"error", "warning", "note"}},
-    {"engine/app/io/real_disk.cpp",  // what the system answers
+    {"engine/app/io/catalogue.cpp", {"paragraph", "table", "row", "cell", "column"}},  // words of places
+    {"engine/app/io/real_disk.cpp",                                                    // what the system answers
      {"No such file or directory", "Permission denied", "No space left on device", "Is a directory", "Not a directory",
       "Read-only file system", "Input/output error", "File name too long"}},
     {"engine/app/run/generate.cpp", {"registry", "plan", "papers", "manifest"}},

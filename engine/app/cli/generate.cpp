@@ -125,6 +125,7 @@ void add_generate(CLI::App& app, Session& session) {
                 "only this part of the organisations, i/n; with n alone, i comes from the scheduler")
       ->check(check_shard);
   c->add_option("-j,--jobs", o->run.threads, "threads (default: all cores)");
+  c->add_flag("--ahead", o->run.ahead, "also papers whose time has not come");
   c->add_flag("--strict", o->strict, "a refused paper makes the exit status 1");
   c->callback([&session, o] { run(session, *o); });
 }

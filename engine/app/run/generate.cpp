@@ -83,6 +83,8 @@ class Run {
     if (!options_.organisation.empty() && t.organisation != options_.organisation) return false;
     if (!options_.document.empty() && t.document->id != options_.document) return false;
     if (!options_.stage.empty() && (!t.stage || t.stage->id != options_.stage)) return false;
+    const bool named = !options_.document.empty() || !options_.stage.empty();
+    if (t.status == workflow::TaskStatus::upcoming && !named && !options_.ahead) return false;
     return batch::in_shard(t.organisation, options_.shard, options_.shards);
   }
 

@@ -12,6 +12,7 @@ namespace prikaz::app {
 
 struct GenerateOptions {
   std::string organisation, stage, document;  ///< empty = all
+  bool ahead = false;                         ///< also papers whose time has not come, when none is named
   std::vector<std::string> formats;           ///< empty = those the roadmap names
   std::string out;                            ///< folder of the results
   std::string variant = "plain";              ///< of PDF: plain, a1b, a2b

@@ -288,3 +288,18 @@ TEST_CASE("deadlines come out as a calendar that keeps the printed wording", "[a
   for (std::string l; std::getline(lines, l);) CHECK(l.size() <= 76);
   CHECK(says(m.run({"plan"}).out, "2020-09-30"));
 }
+
+TEST_CASE("papers whose time has not come are left, unless they are named", "[app]") {
+  const Megion m;
+  const auto pairs = [&](std::vector<std::string> words) {
+    fs::remove_all(m.folder / "out");
+    words.insert(words.begin(), {"--today", "2020-04-15", "generate", "--org", "s1", "--format", "docx"});
+    REQUIRE(m.run(words).status == 0);
+    int count = 0;
+    for (const auto& [path, hash] : files(m.folder / "out")) count += says(path, "наставнических пар");
+    const Answer told = m.run({"--json", "status"});
+    return count + (says(told.out, "pairs-order") ? 0 : 100);
+  };
+  CHECK(pairs({}) == 0);
+  CHECK(pairs({"--document", "introduce-order"}) == 0);
+}

@@ -2,6 +2,8 @@
 #include <CLI/CLI.hpp>
 
 #include "app/cli/session.hpp"
+#include "docx/merging.hpp"
+#include "docx/tagged.hpp"
 #include "papers/press.hpp"
 #include "papers/russian.hpp"
 #include "sheet/template.hpp"
@@ -15,6 +17,7 @@ namespace {
 struct Options {
   std::string file, data, out, variant = "plain", date;
   bool lenient = false;
+  bool merge = false;  ///< all records into one document
 };
 
 /// JSON, YAML or JSON Lines; of the last, one record a line.
@@ -88,6 +91,65 @@ void workbooks(Session& session, const Options& o, const tpl::Environment& env, 
   list(session, std::move(made));
 }
 
+/// Pictures, rich text and other documents that the data name (engine/docs/docx-values.md), beside the data's file.
+Status resolve(Session& session, const Options& o, List& data) {
+  const std::size_t slash = o.data.rfind('/');
+  const std::string folder = slash == std::string::npos ? "." : o.data.substr(0, slash);
+  Diagnostics found;
+  for (Value& record : data) {
+    auto resolved = docx::resolve_tagged(record, session.disk, folder);
+    if (resolved)
+      record = std::move(*resolved);
+    else
+      found.add(std::move(resolved.error()));
+  }
+  return found.has_errors() ? Status(fail(std::move(found))) : Status();
+}
+
+/// All records as one file: each keeps its sections with their headers.
+Result<papers::Artifact> merged(const Options& o, const std::vector<Bytes>& parts, papers::Press& press,
+                                papers::Worker& worker, const pdf::Options& pdf, Diagnostics& notes) {
+  auto bytes = docx::merge(parts, o.out);
+  if (bytes && o.out.ends_with(".pdf")) bytes = press.convert(*bytes, o.out, pdf, worker, notes);
+  if (!bytes) return fail(std::move(bytes.error()));
+  return papers::Artifact{o.out, std::move(*bytes), {}};
+}
+
+void documents(Session& session, const Options& o, const tpl::Environment& env, const font::Library* fonts,
+               const std::string& extension, const List& data) {
+  papers::Press press(session.disk, env, fonts);
+  papers::Worker worker;
+  Diagnostics notes;
+  List made;
+  std::vector<Bytes> parts;
+  pdf::Options pdf;
+  pdf.variant = o.variant;
+  pdf.date = parse_iso_date(o.date);
+  const auto write = [&](const papers::Artifact& a) {
+    if (Status s = session.disk.write(a.name, a.bytes); !s) return session.fail(std::move(s.error())), false;
+    made.push_back(a.name);
+    return true;
+  };
+  for (std::size_t i = 0; i < data.size(); ++i) {
+    const std::string stem = numbered(o.out.substr(0, o.out.rfind('.')), i, data.size());
+    auto artifacts = press.print({o.file, stem, {o.merge ? "docx" : extension}, data[i], pdf}, worker, notes);
+    if (!artifacts)
+      session.fail(std::move(artifacts.error()));
+    else if (o.merge)
+      parts.push_back(std::move(artifacts->front().bytes));
+    else if (!write(artifacts->front()))
+      return;
+  }
+  // A merged file without one of its records would be taken for the whole.
+  if (o.merge && session.status == done) {
+    auto whole = merged(o, parts, press, worker, pdf, notes);
+    if (!whole) return session.fail(std::move(whole.error()));
+    if (!write(*whole)) return;
+  }
+  session.warn(std::move(notes));
+  list(session, std::move(made));
+}
+
 void run(Session& session, const Options& o) {
   const std::size_t dot = o.out.rfind('.');
   const std::string extension = dot == std::string::npos ? "" : o.out.substr(dot + 1);
@@ -109,26 +171,8 @@ void run(Session& session, const Options& o) {
   auto data = records(session.disk, o.data);
   if (!data) return session.fail(std::move(data.error()));
   if (extension == "xlsx") return workbooks(session, o, env, *data);
-  List made;
-  papers::Press press(session.disk, env, fonts);
-  papers::Worker worker;
-  Diagnostics notes;
-  for (std::size_t i = 0; i < data->size(); ++i) {
-    papers::Request request{o.file, numbered(o.out.substr(0, dot), i, data->size()), {extension}, (*data)[i], {}};
-    request.pdf.variant = o.variant;
-    request.pdf.date = parse_iso_date(o.date);
-    auto artifacts = press.print(request, worker, notes);
-    if (!artifacts) {
-      session.fail(std::move(artifacts.error()));
-      continue;
-    }
-    for (const papers::Artifact& a : *artifacts) {
-      if (Status s = session.disk.write(a.name, a.bytes); !s) return session.fail(std::move(s.error()));
-      made.push_back(a.name);
-    }
-  }
-  session.warn(std::move(notes));
-  list(session, std::move(made));
+  if (Status s = resolve(session, o, *data); !s) return session.fail(std::move(s.error()));
+  documents(session, o, env, fonts, extension, *data);
 }
 
 }  // namespace
@@ -141,6 +185,7 @@ void add_render(CLI::App& app, Session& session) {
   c->add_option("-o,--output", o->out, "the result: .docx, .pdf or .xlsx")->required();
   c->add_option("--variant", o->variant, "of PDF: plain, a1b, a2b")->check(CLI::IsMember({"plain", "a1b", "a2b"}));
   c->add_option("--date", o->date, "creation date to write into a PDF");
+  c->add_flag("--merge", o->merge, "all records into one document");
   c->add_flag("--lenient", o->lenient, "a missing name prints nothing, as in Jinja, instead of being an error");
   c->callback([&session, o] { run(session, *o); });
 }

@@ -303,3 +303,25 @@ TEST_CASE("papers whose time has not come are left, unless they are named", "[ap
   CHECK(pairs({}) == 0);
   CHECK(pairs({"--document", "introduce-order"}) == 0);
 }
+
+TEST_CASE("many records become many files, or one", "[app]") {
+  const Megion m(false);
+  const auto path = [&](const char* name) { return (m.folder / name).string(); };
+  const std::string sample = slurp(root / "templates/consents/adult.sample.json");
+  std::string line;
+  for (const char c : sample)
+    if (c != '\n') line += c;
+  spit(path("people.jsonl"), line + "\n" + line + "\n\n" + line + "\n");
+  const std::string shipped = (root / "templates/consents/adult.docx").string();
+  REQUIRE(m.run({"render", shipped, path("people.jsonl"), "-o", path("c.pdf")}).status == 0);
+  CHECK(fs::exists(path("c-0003.pdf")));
+  CHECK_FALSE(fs::exists(path("c-0004.pdf")));
+  REQUIRE(m.run({"render", shipped, path("people.jsonl"), "--merge", "-o", path("all.docx")}).status == 0);
+  REQUIRE(m.run({"render", shipped, path("people.jsonl"), "--merge", "-o", path("all.pdf")}).status == 0);
+  CHECK(fs::exists(path("all.docx")));
+  CHECK(fs::exists(path("all.pdf")));
+  spit(path("people.jsonl"), line + "\n{broken\n");
+  const Answer a = m.run({"render", shipped, path("people.jsonl"), "-o", path("d.docx")});
+  CHECK(a.status == 1);
+  CHECK(says(a.err, "people.jsonl:2"));
+}

@@ -10,6 +10,8 @@
 namespace prikaz::language {
 namespace {
 
+std::string surname_by_genitive(const Inflectable& value, Case c);
+
 Form person(const Inflectable& value, Case c) {
   Gender gender = value.gender;
   const bool in_parts = !value.surname.empty() || !value.first.empty();
@@ -22,14 +24,17 @@ Form person(const Inflectable& value, Case c) {
     if (!form.text.empty()) form.text += ' ';
     form.ambiguous = append(form.text, text, gender, c) || form.ambiguous;
   };
-  part(value.surname, append_surname);
+  if (const std::string derived = surname_by_genitive(value, c); !derived.empty())
+    form.text = derived;
+  else
+    part(value.surname, append_surname);
   part(value.first, append_first_name);
   part(value.patronymic, append_patronymic);
   return form;
 }
 
 /// The surname of a stored full form is its part before the first name's place: as many words as the surname has.
-std::string stored_surname(const Inflectable& value, Case c) {
+std::string surname_of_stored(const Inflectable& value, Case c) {
   const std::string& form = value.stored[static_cast<std::size_t>(c)];
   if (form.empty()) return {};
   if (value.surname.empty()) return std::string(split_name(form).surname);
@@ -37,6 +42,34 @@ std::string stored_surname(const Inflectable& value, Case c) {
   const auto words = 1 + std::count(value.surname.begin(), value.surname.end(), ' ');
   for (auto i = 0; i < words && end != std::string::npos; ++i) end = form.find(' ', end + (i > 0));
   return form.substr(0, end);
+}
+
+/// A man's noun surname stored in the genitive shows its stem: Волчока gives Волчоку, Волчоком. One cell of the
+/// registry then corrects every case. Adjectival genitives (-ого, -его) and women's are left to the rules.
+std::string surname_by_genitive(const Inflectable& value, Case c) {
+  if (value.kind != Inflectable::Kind::person || value.gender != Gender::masculine || c == Case::nominative) return {};
+  const std::string genitive = surname_of_stored(value, Case::genitive);
+  const bool hard = genitive.ends_with("а"), soft = genitive.ends_with("я");
+  if (!hard && !soft) return {};
+  const std::string stem = genitive.substr(0, genitive.size() - std::string_view("а").size());
+  const bool hissing =
+      stem.ends_with("ж") || stem.ends_with("ш") || stem.ends_with("ч") || stem.ends_with("щ") || stem.ends_with("ц");
+  if (c == Case::instrumental && (hissing || surname(value.surname, value.gender, c).text.ends_with("ым"))) return {};
+  switch (c) {
+    case Case::dative:
+      return stem + (hard ? "у" : "ю");
+    case Case::instrumental:
+      return stem + (hard ? "ом" : "ем");
+    case Case::prepositional:
+      return stem + "е";
+    default:
+      return genitive;
+  }
+}
+
+std::string stored_surname(const Inflectable& value, Case c) {
+  const std::string own = surname_of_stored(value, c);
+  return own.empty() ? surname_by_genitive(value, c) : own;
 }
 
 struct CaseName {

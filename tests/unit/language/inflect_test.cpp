@@ -31,3 +31,25 @@ TEST_CASE("names of cases") {
   CHECK(c == Case::genitive);
   CHECK_FALSE(parse_case("locative", c));
 }
+
+TEST_CASE("one stored genitive corrects every case of a man's surname, and nothing else of the name") {
+  Inflectable man;
+  man.kind = Inflectable::Kind::person;
+  man.gender = Gender::masculine;
+  man.surname = "Волчок";
+  man.first = "Илья";
+  man.patronymic = "Петрович";
+  man.whole = "Волчок Илья Петрович";
+  CHECK(inflect(man, Case::dative) == "Волчку Илье Петровичу");
+  man.stored[static_cast<std::size_t>(Case::genitive)] = "Волчока Ильи Петровича";
+  CHECK(inflect(man, Case::genitive) == "Волчока Ильи Петровича");
+  CHECK(inflect(man, Case::dative) == "Волчоку Илье Петровичу");
+  CHECK(inflect(man, Case::accusative) == "Волчока Илью Петровича");
+  CHECK(inflect(man, Case::instrumental) == "Волчоком Ильёй Петровичем");
+  CHECK(inflect(man, Case::prepositional) == "Волчоке Илье Петровиче");
+  CHECK(initials(man, Case::dative) == "Волчоку\u00A0И.П.");
+  man.surname = "Чаплин";
+  man.whole = "Чаплин Илья Петрович";
+  man.stored[static_cast<std::size_t>(Case::genitive)] = "Чаплина Ильи Петровича";
+  CHECK(inflect(man, Case::instrumental) == "Чаплиным Ильёй Петровичем");  // the genitive says nothing of -ым and -ом
+}

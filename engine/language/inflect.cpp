@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/utf8.hpp"
 #include "language/letters.hpp"
 #include "language/organisation.hpp"
 #include "language/phrase.hpp"
@@ -107,6 +108,21 @@ std::vector<Doubt> doubts(const Inflectable& value) {
   look(name.surname, surname);
   look(name.first, first_name);
   return found;
+}
+
+Inflectable::Kind guess_kind(std::string_view text) {
+  const NameParts name = split_name(text);
+  if (!name.doubtful && !name.patronymic.empty()) return Inflectable::Kind::person;
+  std::size_t words = 0;
+  for (std::size_t i = 0; i < text.size(); ++words) {
+    std::size_t at = i;
+    const char32_t first = utf8::next(text, at);
+    if (!utf8::is_letter(first) || utf8::lower(first) == first) return Inflectable::Kind::phrase;
+    while (i < text.size() && text[i] != ' ') ++i;
+    while (i < text.size() && text[i] == ' ') ++i;
+  }
+  const bool named = (words == 2 || words == 3) && frequent_first_name(name.first);
+  return named ? Inflectable::Kind::person : Inflectable::Kind::phrase;
 }
 
 std::string inflect(const Inflectable& value, Case c) { return inflect_form(value, c).text; }

@@ -95,6 +95,8 @@ bool is_three_syllables(const NameParts& name) {
 
 }  // namespace
 
+bool frequent_first_name(std::string_view text) { return frequent_names.contains(Lowered(text).view()); }
+
 NameParts split_name(std::string_view whole) {
   const Words words = words_of(whole);
   NameParts name;
@@ -123,7 +125,7 @@ NameParts split_name(std::string_view whole) {
     name.surname = words.at[2];
     return name;
   }
-  const auto frequent = [&](std::size_t i) { return frequent_names.contains(Lowered(words.at[i]).view()); };
+  const auto frequent = [&](std::size_t i) { return frequent_first_name(words.at[i]); };
   if (words.count == 2 && frequent(0) && !frequent(1) && !is_patronymic(words.at[1])) {
     name.first = words.at[0];
     name.surname = words.at[1];

@@ -38,6 +38,9 @@ struct NameParts {
 /// "Иванов Иван Иванович", "Иван Иванович Иванов", "Алиев Расим Гусейн оглы", "де Голль Шарль".
 NameParts split_name(std::string_view whole);
 
+/// Is it one of the first names that are met every day? Tells a name from two capitalised words.
+bool frequent_first_name(std::string_view text);
+
 /// Surname First Patronymic → the case; the order of the words and the spaces between them are kept.
 Form full_name(std::string_view whole, Gender gender, Case c);
 bool append_full_name(std::string& out, std::string_view whole, Gender gender, Case c);

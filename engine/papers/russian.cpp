@@ -39,12 +39,6 @@ std::optional<Inflectable::Kind> kind_named(std::string_view name) {
   return std::nullopt;
 }
 
-/// Three words that look like a full name with a patronymic are a person; other plain text is a phrase.
-Inflectable::Kind kind_of_text(const std::string& text) {
-  const language::NameParts parts = language::split_name(text);
-  return !parts.doubtful && !parts.patronymic.empty() ? Inflectable::Kind::person : Inflectable::Kind::phrase;
-}
-
 /// A person's parts stay known, so that `initials` and `short` may follow a case.
 Value declined(const Inflectable& thing, Case c) {
   if (thing.kind != Inflectable::Kind::person || c == Case::nominative) return Value(language::inflect(thing, c));
@@ -73,7 +67,7 @@ Outcome in_case(const Value& v, Case c, const Args& args) {
   if (const auto thing = inflectable(v)) return declined(*thing, c);
   if (v.is_none()) return Value("");
   const std::string text = v.is(Value::Kind::object) ? v.object().text() : v.text();
-  auto kind = kind_of_text(text);
+  auto kind = language::guess_kind(text);
   if (args.has(0)) {
     const auto named = kind_named(args.text(0));
     if (!named)

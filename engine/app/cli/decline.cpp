@@ -196,9 +196,7 @@ std::optional<std::string> decline(const Request& r, std::string_view kind) {
 /// A number, a name with a patronymic in it, or a phrase.
 std::string_view guessed_kind(std::string_view text) {
   if (read_number(text)) return "numeral";
-  const language::NameParts name = language::split_name(text);
-  const bool person = !name.patronymic.empty() && !name.first.empty() && !name.doubtful;
-  return person ? "person" : "phrase";
+  return language::guess_kind(text) == Inflectable::Kind::person ? "person" : "phrase";
 }
 
 }  // namespace

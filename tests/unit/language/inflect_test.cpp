@@ -53,3 +53,12 @@ TEST_CASE("one stored genitive corrects every case of a man's surname, and nothi
   man.stored[static_cast<std::size_t>(Case::genitive)] = "Чаплина Ильи Петровича";
   CHECK(inflect(man, Case::instrumental) == "Чаплиным Ильёй Петровичем");  // the genitive says nothing of -ым and -ом
 }
+
+TEST_CASE("plain text is taken for a person only where it looks like one") {
+  CHECK(guess_kind("Белых Олег Петрович") == Inflectable::Kind::person);
+  CHECK(guess_kind("Иванов Пётр") == Inflectable::Kind::person);
+  CHECK(guess_kind("Анна Ковалёва") == Inflectable::Kind::person);
+  for (const char* phrase :
+       {"Совет Школы", "Положение", "дорожная карта", "Средняя школа № 1", "Управление Образования", "", " "})
+    CHECK(guess_kind(phrase) == Inflectable::Kind::phrase);
+}

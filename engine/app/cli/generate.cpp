@@ -7,6 +7,8 @@
 #include <cstdlib>
 #include <map>
 #include <mutex>
+#include <optional>
+#include <tuple>
 
 #include "app/cli/session.hpp"
 #include "core/format.hpp"
@@ -21,26 +23,27 @@ struct Options {
   bool strict = false;
 };
 
-/// "i/n" of --shard, or the index a scheduler gives an array job.
-void take_shard(Options& o) {
-  std::string text = o.shard;
-  if (text.empty()) return;
-  const char* index = std::getenv("SLURM_ARRAY_TASK_ID");
-  if (!index) index = std::getenv("JOB_COMPLETION_INDEX");
+struct Shard {
+  unsigned index = 0, count = 0;
+};
+
+/// "i/n", or "n" with i from the scheduler of an array job. Nothing when there is no such part: a run that took another
+/// part instead would leave schools without papers.
+std::optional<Shard> parse_shard(const std::string& text) {
   const std::size_t slash = text.find('/');
-  const std::string first = slash == std::string::npos ? (index ? index : "0") : text.substr(0, slash);
-  o.run.shard = static_cast<unsigned>(std::strtoul(first.c_str(), nullptr, 10));
-  o.run.shards =
-      static_cast<unsigned>(std::strtoul(text.c_str() + (slash == std::string::npos ? 0 : slash + 1), nullptr, 10));
+  const char* scheduled = std::getenv("SLURM_ARRAY_TASK_ID");
+  if (!scheduled) scheduled = std::getenv("JOB_COMPLETION_INDEX");
+  const std::string index = slash != std::string::npos ? text.substr(0, slash) : scheduled ? scheduled : "";
+  const std::string count = slash != std::string::npos ? text.substr(slash + 1) : text;
+  for (const std::string& number : {index, count})
+    if (number.empty() || number.size() > 6 || number.find_first_not_of("0123456789") != std::string::npos) return {};
+  const Shard shard{static_cast<unsigned>(std::stoul(index)), static_cast<unsigned>(std::stoul(count))};
+  return shard.index < shard.count ? std::optional(shard) : std::nullopt;
 }
 
 std::string check_shard(const std::string& s) {
-  const std::size_t slash = s.find('/');
-  const std::string n = s.substr(slash == std::string::npos ? 0 : slash + 1),
-                    i = slash == std::string::npos ? "0" : s.substr(0, slash);
-  const bool digits = !n.empty() && !i.empty() && (n + i).find_first_not_of("0123456789") == std::string::npos &&
-                      n.size() + i.size() < 12;
-  return digits && std::stoul(i) < std::stoul(n) ? "" : "a shard is written as 0/4 … 3/4";
+  return parse_shard(s) ? ""
+                        : "a shard is written as 0/4 … 3/4; with 4 alone the scheduler must give the index, from 0";
 }
 
 /// One row per organisation and one line per refusal: what was made, what was not and why, where it lies.
@@ -86,7 +89,8 @@ void run(Session& session, Options& o) {
   if (!w) return;
   const font::Library* fonts = session.fonts();
   if (!fonts) return;
-  take_shard(o);
+  if (const auto shard = parse_shard(o.shard))
+    std::tie(o.run.shard, o.run.shards) = std::pair(shard->index, shard->count);
   if (o.run.out.empty()) o.run.out = w->path(w->settings().out);
   o.run.today = session.day();
   std::mutex lock;

@@ -325,3 +325,18 @@ TEST_CASE("many records become many files, or one", "[app]") {
   CHECK(a.status == 1);
   CHECK(says(a.err, "people.jsonl:2"));
 }
+
+TEST_CASE("a shard without its index, or beyond their number, is refused instead of taken for another", "[app]") {
+  const Megion m;
+  ::unsetenv("SLURM_ARRAY_TASK_ID");
+  ::unsetenv("JOB_COMPLETION_INDEX");
+  for (const char* wrong : {"3", "3/3", "0/0", "/3", "1/", "a/3", ""}) {
+    INFO(wrong);
+    CHECK(m.run({"generate", "--format", "docx", "--shard", wrong}).status == 2);
+  }
+  ::setenv("JOB_COMPLETION_INDEX", "3", 1);
+  CHECK(m.run({"generate", "--format", "docx", "--shard", "3"}).status == 2);
+  ::setenv("JOB_COMPLETION_INDEX", "2", 1);
+  CHECK(m.run({"generate", "--format", "docx", "--shard", "3"}).status == 0);
+  ::unsetenv("JOB_COMPLETION_INDEX");
+}

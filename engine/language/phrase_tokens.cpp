@@ -24,11 +24,11 @@ Tokens tokens_of(std::string_view text) {
     while (i < text.size() && divider_at(text, i) > 0) i += divider_at(text, i);
     const std::size_t start = i;
     while (i < text.size() && divider_at(text, i) == 0) ++i;
-    if (i == start) {
+    if (i == start || tokens.count == Tokens::capacity) {
       tokens.rest = text.substr(gap);
       return tokens;
     }
-    tokens.list.push_back({text.substr(start, i - start), text.substr(gap, start - gap)});
+    tokens.list[tokens.count++] = {text.substr(start, i - start), text.substr(gap, start - gap)};
   }
 }
 

@@ -1,7 +1,7 @@
 // A phrase cut at its spaces, brackets and commas, so that it can be put together again byte for byte.
 #pragma once
+#include <array>
 #include <string_view>
-#include <vector>
 
 #include "language/adjective.hpp"
 #include "language/letters.hpp"
@@ -13,12 +13,17 @@ struct Token {
   std::string_view gap;   ///< what stands before it: spaces, brackets, commas
 };
 
+/// On the stack, so that a phrase costs no allocation. Words behind the last place stay in `rest`, unchanged: by then
+/// the head of the longest official name is long past.
 struct Tokens {
+  static constexpr std::size_t capacity = 64;
+
   std::string_view whole;
-  std::vector<Token> list;
+  std::array<Token, capacity> list;
+  std::size_t count = 0;
   std::string_view rest;  ///< what stands after the last token
 
-  std::size_t size() const { return list.size(); }
+  std::size_t size() const { return count; }
   const Token& operator[](std::size_t i) const { return list[i]; }
   /// The text from a token to the end.
   std::string_view text_from(std::size_t i) const {

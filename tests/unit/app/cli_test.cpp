@@ -2,29 +2,22 @@
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <sstream>
 
 #include "app/cli/session.hpp"
 #include "core/hash.hpp"
+#include "kit/files.hpp"
 #include "value/json.hpp"
 
 using namespace prikaz;
+using kit::slurp;
+using kit::spit;
 namespace fs = std::filesystem;
 
 namespace {
 
 const fs::path root = PRIKAZ_SOURCE_DIR;
-
-std::string slurp(const fs::path& p) {
-  std::ifstream in(p, std::ios::binary);
-  std::ostringstream out;
-  out << in.rdbuf();
-  return out.str();
-}
-
-void spit(const fs::path& p, const std::string& text) { std::ofstream(p, std::ios::binary) << text; }
 
 struct Answer {
   int status = 0;

@@ -4,7 +4,6 @@
 #include <catch2/catch.hpp>
 #include <cctype>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <regex>
 #include <set>
@@ -12,18 +11,14 @@
 #include <string>
 #include <vector>
 
+#include "kit/files.hpp"
+
+using prikaz::kit::slurp;
 namespace fs = std::filesystem;
 
 namespace {
 
 const fs::path root = PRIKAZ_SOURCE_DIR;
-
-std::string slurp(const fs::path& p) {
-  std::ifstream in(p, std::ios::binary);
-  std::ostringstream out;
-  out << in.rdbuf();
-  return out.str();
-}
 
 /// A string literal (adjacent ones joined, escapes as written) and the code of its statement before it.
 struct Literal {

@@ -1,24 +1,19 @@
 // The shape of the tree is a promise: rooms include only rooms below them, each third-party library has one home.
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <regex>
 #include <sstream>
 #include <vector>
 
+#include "kit/files.hpp"
+
+using prikaz::kit::slurp;
 namespace fs = std::filesystem;
 
 namespace {
 
 const fs::path root = PRIKAZ_SOURCE_DIR;
-
-std::string slurp(const fs::path& p) {
-  std::ifstream in(p, std::ios::binary);
-  std::ostringstream out;
-  out << in.rdbuf();
-  return out.str();
-}
 
 /// Rooms in the order in which cmake/rooms.cmake declares them.
 std::vector<std::string> rooms() {

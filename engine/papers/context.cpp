@@ -52,6 +52,7 @@ Dict context(const workflow::Task& task, const Shared& shared, const std::string
   document["title"] = task.document->title;
   document["date"] = shared.today;
   document["number"] = number.empty() ? Value() : Value(number);
+  document["text"] = task.document->text;
   out["document"] = Value(std::move(document));
   out["today"] = shared.today;
   out["roadmap"] = shared.roadmap;

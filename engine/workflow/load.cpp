@@ -217,7 +217,7 @@ class Loader {
     d.place = reader_.place(key);
     if (reader_.mapping(in, "a document",
                         {"title", "template", "scope", "when", "done", "formats", "journal", "number", "after", "acts",
-                         "requires", "ref"})) {
+                         "requires", "text", "ref"})) {
       d.title = reader_.text(in, "title", true);
       d.template_file = reader_.text(in, "template", true);
       if (context_.template_exists && !d.template_file.empty() && !context_.template_exists(d.template_file))
@@ -235,6 +235,7 @@ class Loader {
       d.after = reader_.texts(in, "after");
       d.ref = reader_.text(in, "ref");
       document_acts(in, d);
+      document_text(in, d);
       if (const yaml::Node* gates = reader_.list(in, "requires"))
         for (const yaml::Node& gate_node : gates->items) gate(gate_node, d);
     }
@@ -248,6 +249,36 @@ class Loader {
       if (!roadmap_.act(item.scalar)) unknown("PRK-K007", item, "act", ids(roadmap_.acts));
       d.acts.push_back(item.scalar);
     }
+  }
+
+  /// FILE#KEY: one block of a YAML file beside the roadmap, so that many papers share one template.
+  void document_text(const yaml::Node& in, DocumentKind& d) {
+    const std::string name = reader_.text(in, "text");
+    if (name.empty()) return;
+    const std::size_t hash = std::min(name.find('#'), name.size());
+    const std::string file = name.substr(0, hash), key = name.substr(std::min(hash + 1, name.size()));
+    const auto text = context_.read ? context_.read(file) : Result<std::string>(fail(Diagnostics{}));
+    if (!text) {
+      reader_.error("PRK-K014", *in.find("text"), Message("the file {} cannot be read", file),
+                    "name a file and a block in it, the path relative to the roadmap: texts/plans.yaml#mentor");
+      return;
+    }
+    auto tree = yaml::parse(*text, file);
+    if (!tree) {
+      reader_.diagnostics().add(std::move(tree.error()));
+      return;
+    }
+    if (const yaml::Node* block = tree->find(key)) {
+      d.text = block->value();
+      return;
+    }
+    std::vector<std::string> blocks;
+    for (const auto& pair : tree->pairs) blocks.push_back(pair.first.scalar);
+    const std::string near = nearest(key, blocks);
+    reader_.error("PRK-K014", *in.find("text"), Message("{} has no block \"{}\"", file, key),
+                  near.empty() ? Message("name a file and a block in it, the path relative to the roadmap: "
+                                         "texts/plans.yaml#mentor")
+                               : Message("did you mean \"{}\"?", near));
   }
 
   void gate(const yaml::Node& in, DocumentKind& d) {

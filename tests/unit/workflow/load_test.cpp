@@ -153,6 +153,25 @@ TEST_CASE("acts.yaml must be there", "[workflow][PRK-K014]") {
   CHECK(find(r.error(), "PRK-K014"));
 }
 
+TEST_CASE("a document takes a block of a file of texts", "[workflow][PRK-K014]") {
+  LoadContext context;
+  context.read = [](const std::string& path) -> Result<std::string> {
+    if (path == "texts/plans.yaml") return std::string("mentor: {title: План, rows: [а, б]}\n");
+    return path == "acts.yaml" ? Result<std::string>(acts_file) : fail(Diagnostics{});
+  };
+  const auto with = [&](const std::string& text) {
+    return load(roadmap("", order + ", text: " + text + "}\n"), "roadmap.yaml", context);
+  };
+  const auto r = with("texts/plans.yaml#mentor");
+  REQUIRE(r);
+  CHECK(r->roadmap.documents.at(0).text.get("rows").list().size() == 2);
+  const auto misspelt = with("texts/plans.yaml#mentr"), missing = with("texts/none.yaml#mentor");
+  REQUIRE_FALSE(misspelt);
+  CHECK(find(misspelt.error(), "PRK-K014")->hint.str() == "did you mean \"mentor\"?");
+  REQUIRE_FALSE(missing);
+  CHECK(find(missing.error(), "PRK-K014"));
+}
+
 TEST_CASE("gates and templates are checked while loading", "[workflow][PRK-K015][PRK-K016]") {
   const Diagnostics found =
       mistakes(roadmap("", order + ", requires: [{that: \"pairs |\", say: нет}, {that: pairs | lenght, say: нет}]}\n"));

@@ -6,8 +6,8 @@
 
 namespace prikaz::samples {
 
-/// `extra_schools` more schools than the description names (for measuring); the same seed gives the same district.
+/// `extra_schools` more schools than the description names (for measuring); the description holds the seed.
 registry::Changes district(const registry::Schema& schema, const yaml::Node& plan, const yaml::Node& names,
-                           std::uint64_t seed, int extra_schools = 0);
+                           int extra_schools = 0);
 
 }  // namespace prikaz::samples

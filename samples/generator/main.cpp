@@ -1,7 +1,10 @@
-// sample_generator ROOT [--schools N] [--out DIR] [--check]: writes samples/megion/registry.xlsx and
-// registry-broken.xlsx under ROOT; with --check compares them with what it would write and says whether they differ.
+// sample_generator ROOT [--check]: writes samples/NAME/registry.xlsx under ROOT for every description
+// samples/generator/NAME.yaml; with --check compares them with what it would write and says whether they differ.
+// sample_generator ROOT --schools N --out DIR: the district of megion.yaml with N more schools, for measuring.
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 
@@ -10,11 +13,9 @@
 #include "sheet/read.hpp"
 
 using namespace prikaz;
+namespace fs = std::filesystem;
 
 namespace {
-
-constexpr std::uint64_t seed = 218;  // the number of the order the sample is modelled on
-constexpr Date created{2020, 4, 10};
 
 [[noreturn]] void stop(const Diagnostics& why) {
   for (const Diagnostic& d : why) std::fprintf(stderr, "%s\n", to_string(d).c_str());
@@ -60,6 +61,30 @@ bool save(const std::string& path, const sheet::Report& report, bool check) {
   return out.good();
 }
 
+/// The names of the descriptions, in alphabetical order.
+std::vector<std::string> descriptions(const std::string& root) {
+  std::vector<std::string> out;
+  for (const auto& entry : fs::directory_iterator(root + "/samples/generator"))
+    if (entry.path().extension() == ".yaml" && entry.path().stem() != "names") out.push_back(entry.path().stem());
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+bool sample(const std::string& root, const std::string& name, const std::string& out, int schools, bool check) {
+  const std::string model = root + "/workflows/models/mentoring.yaml";
+  const auto schema = must(registry::load_schema(read(model), model));
+  const auto plan = must(yaml::parse(read(root + "/samples/generator/" + name + ".yaml"), name + ".yaml"));
+  const auto names = must(yaml::parse(read(root + "/samples/generator/names.yaml"), "names.yaml"));
+  const auto store = must(registry::open_sqlite(":memory:", schema));
+  if (const Status done = store->apply(samples::district(*schema, plan, names, schools)); !done) stop(done.error());
+  const Date created = *parse_iso_date(plan.find("created")->scalar);
+  sheet::Report report = must(registry::export_report(*store, {{}, 100, created}));
+  const bool good = save(out + "/registry.xlsx", report, check);
+  if (!plan.find("broken")) return good;
+  spoil(report);
+  return save(out + "/registry-broken.xlsx", report, check) && good;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -77,17 +102,9 @@ int main(int argc, char** argv) {
     else
       root = arg;
   }
-  if (out.empty()) out = root + "/samples/megion";
-  const std::string model = root + "/workflows/models/mentoring.yaml";
-  const auto schema = must(registry::load_schema(read(model), model));
-  const auto plan = must(yaml::parse(read(root + "/samples/generator/megion.yaml"), "megion.yaml"));
-  const auto names = must(yaml::parse(read(root + "/samples/generator/names.yaml"), "names.yaml"));
-  const auto store = must(registry::open_sqlite(":memory:", schema));
-  if (const Status done = store->apply(samples::district(*schema, plan, names, seed, schools)); !done)
-    stop(done.error());
-  sheet::Report report = must(registry::export_report(*store, {{}, 100, created}));
-  bool good = save(out + "/registry.xlsx", report, check);
-  spoil(report);
-  good = save(out + "/registry-broken.xlsx", report, check) && good;
+  if (!out.empty()) return sample(root, "megion", out, schools, check) ? 0 : 1;
+  bool good = true;
+  for (const std::string& name : descriptions(root))
+    good = sample(root, name, root + "/samples/" + name, 0, check) && good;
   return good ? 0 : 1;
 }

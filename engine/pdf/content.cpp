@@ -246,11 +246,12 @@ class Drawing {
   }
 
   void show(const TextItem& t) {
-    bytes_.clear();
+    bytes_.resize(2 * std::size_t{t.count});
+    char* at = bytes_.data();
     for (std::uint32_t i = t.first; i < t.first + t.count; ++i) {
       const font::GlyphId id = frames_.glyphs[i].id;
-      bytes_ += static_cast<char>(id >> 8);
-      bytes_ += static_cast<char>(id & 0xFF);
+      *at++ = static_cast<char>(id >> 8);
+      *at++ = static_cast<char>(id & 0xFF);
     }
     append_literal(out_, bytes_);
     out_ += "Tj\n";

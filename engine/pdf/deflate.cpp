@@ -1,35 +1,31 @@
 #include "pdf/deflate.hpp"
 
-#include <zlib.h>
+#include <libdeflate.h>
 
+#include <memory>
 #include <new>
 
 namespace prikaz::pdf {
 namespace {
 
-struct Deflater {
-  z_stream z{};
-  explicit Deflater(int level) {
-    if (deflateInit(&z, level) != Z_OK) throw std::bad_alloc();
-  }
-  ~Deflater() { deflateEnd(&z); }
-  Deflater(const Deflater&) = delete;
-  Deflater& operator=(const Deflater&) = delete;
+struct Free {
+  void operator()(libdeflate_compressor* c) const noexcept { libdeflate_free_compressor(c); }
 };
+
+libdeflate_compressor* compressor(Effort effort) {
+  thread_local std::unique_ptr<libdeflate_compressor, Free> page, cached;
+  auto& own = effort == Effort::page ? page : cached;
+  if (!own) own.reset(libdeflate_alloc_compressor(effort == Effort::page ? 1 : 6));
+  if (!own) throw std::bad_alloc();
+  return own.get();
+}
 
 }  // namespace
 
 Bytes deflate(ByteView bytes, Effort effort) {
-  thread_local Deflater page(1), cached(6);
-  z_stream& z = effort == Effort::page ? page.z : cached.z;
-  deflateReset(&z);
-  Bytes out(deflateBound(&z, static_cast<uLong>(bytes.size())), '\0');
-  z.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-  z.avail_in = static_cast<uInt>(bytes.size());
-  z.next_out = reinterpret_cast<Bytef*>(out.data());
-  z.avail_out = static_cast<uInt>(out.size());
-  ::deflate(&z, Z_FINISH);
-  out.resize(z.total_out);
+  libdeflate_compressor* const c = compressor(effort);
+  Bytes out(libdeflate_zlib_compress_bound(c, bytes.size()), '\0');
+  out.resize(libdeflate_zlib_compress(c, bytes.data(), bytes.size(), out.data(), out.size()));
   return out;
 }
 

@@ -17,20 +17,25 @@ constexpr std::size_t worth_sharing = 4;
 /// Subsets of one face kept; beyond it they are all dropped (documents with rare characters are rare).
 constexpr std::size_t max_subsets = 64;
 
-UsedGlyphs common_glyphs(const font::Face& face) {
+/// Characters that documents share a subset of, from the narrowest set to the widest.
+enum Tier { russian, with_latin, tiers };
+
+UsedGlyphs common_glyphs(const font::Face& face, int tier) {
   UsedGlyphs out;
   const auto add = [&](char32_t c) {
     if (const font::GlyphId g = face.glyph(c)) out.emplace_back(g, c);
   };
   // Cyrillic first: should a font draw А and A with one glyph, copied text is Russian.
   for (char32_t c = 0x410; c <= 0x44F; ++c) add(c);
-  for (const char32_t c : std::u32string_view(
-           U"ЁёІіЎў«»„“”‘’‚–—−…№§°©®™×÷±·•¹²³½¼€₽‰′″‐‑"
-           U"\u00A0"
-           U"\u2009"
-           U"\u202F"))
-    add(c);
-  for (char32_t c = 0x20; c < 0x7F; ++c) add(c);
+  for (const char32_t c : std::u32string_view(U"Ёё«»„“”–—…№\u00A0")) add(c);
+  for (char32_t c = 0x20; c < 0x40; ++c) add(c);
+  add(U'_');
+  if (tier == with_latin) {
+    for (char32_t c = 0x40; c < 0x7F; ++c) add(c);
+    for (const char32_t c :
+         std::u32string_view(U"ІіЎў‘’‚−§°©®™×÷±·•¹²³½¼€₽‰′″‐‑\u2009\u202F"))
+      add(c);
+  }
   std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   out.erase(std::unique(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.first == b.first; }),
             out.end());
@@ -126,19 +131,29 @@ std::string scaled(const font::Face& face, int units) { return format("{}", unit
 
 }  // namespace
 
-std::shared_ptr<const EmbeddedFont> FontCache::get(const font::Face& face, const UsedGlyphs& used) {
+std::shared_ptr<const EmbeddedFont> FontCache::get(const font::Face& face, UsedGlyphs used) {
+  std::sort(used.begin(), used.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   std::unique_lock lock(mutex_);
   PerFace& cached = faces_[&face];
-  if (cached.common.empty()) cached.common = common_glyphs(face);
-  const bool shared = used.size() >= worth_sharing && covers(cached.common, used);
-  const UsedGlyphs& wanted = shared ? cached.common : used;
-  if (const auto it = cached.subsets.find(wanted); it != cached.subsets.end()) return it->second;
+  for (int tier = static_cast<int>(cached.common.size()); tier < tiers; ++tier)
+    cached.common.push_back({common_glyphs(face, tier), nullptr});
+  Shared* shared = nullptr;
+  if (used.size() >= worth_sharing) {
+    const auto fits = std::find_if(cached.common.begin(), cached.common.end(),
+                                   [&](const Shared& s) { return covers(s.glyphs, used); });
+    if (fits != cached.common.end()) shared = &*fits;
+  }
+  if (shared && shared->font) return shared->font;
+  if (shared)
+    used = shared->glyphs;
+  else if (const auto it = cached.subsets.find(used); it != cached.subsets.end())
+    return it->second;
   if (cached.subsets.size() >= max_subsets) cached.subsets.clear();
-  const UsedGlyphs glyphs = wanted;
   lock.unlock();  // two threads may make the same subset: harmless, and nobody waits
-  auto made = embed(face, glyphs);
+  auto made = embed(face, used);
   lock.lock();
-  return cached.subsets.emplace(glyphs, std::move(made)).first->second;
+  if (shared) return shared->font = std::move(made);
+  return cached.subsets.emplace(std::move(used), std::move(made)).first->second;
 }
 
 Ref write_font(ObjectSink& sink, const font::Face& face, const EmbeddedFont& embedded, bool with_cid_set) {

@@ -14,7 +14,7 @@
 
 namespace prikaz::pdf {
 
-/// The glyphs of one face that a document shows, each with the character it stands for; sorted by glyph, no doubles.
+/// The glyphs of one face that a document shows, each with the character it stands for; no doubles, in any order.
 using UsedGlyphs = std::vector<std::pair<font::GlyphId, char32_t>>;
 
 /// Streams that do not change from document to document, ready to be copied.
@@ -27,16 +27,20 @@ struct EmbeddedFont {
   std::string name;              ///< "ABCDEF+LiberationSerif"
 };
 
-/// Font subsets by face and glyph set. A document that needs only common characters (ASCII, Russian, punctuation) gets
-/// the face's subset of all of those, so a thousand documents share one; any other need gets a subset of its own. The
-/// choice depends on the document's glyphs alone, so its bytes never depend on what was written before.
+/// Font subsets by face and glyph set. A document that needs only common characters (Russian and punctuation, or these
+/// and Latin) gets the face's subset of all of those, so a thousand documents share one; any other need gets a subset
+/// of its own. The choice depends on the document's glyphs alone, so its bytes never depend on what was written before.
 class FontCache {
  public:
-  std::shared_ptr<const EmbeddedFont> get(const font::Face& face, const UsedGlyphs& used);
+  std::shared_ptr<const EmbeddedFont> get(const font::Face& face, UsedGlyphs used);
 
  private:
+  struct Shared {
+    UsedGlyphs glyphs;  ///< sorted, as are the keys of PerFace::subsets
+    std::shared_ptr<const EmbeddedFont> font;
+  };
   struct PerFace {
-    UsedGlyphs common;
+    std::vector<Shared> common;
     std::map<UsedGlyphs, std::shared_ptr<const EmbeddedFont>> subsets;
   };
   std::mutex mutex_;

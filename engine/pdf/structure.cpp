@@ -77,9 +77,13 @@ Ref StructureTree::write(ObjectSink& sink, const std::vector<Ref>& page_refs) {
     if (container)
       std::sort(n.kids.begin(), n.kids.end(), [](const Kid& a, const Kid& b) { return a.number < b.number; });
   }
-  for (StructId id = 0; id < nodes_.size(); ++id)
-    if (nodes_[id].attached)
-      sink.set(nodes_[id].ref, element_text(id, id == 0 ? root : nodes_[elements_[id].parent].ref, page_refs));
+  std::string text;
+  for (StructId id = 0; id < nodes_.size(); ++id) {
+    if (!nodes_[id].attached) continue;
+    text.clear();
+    append_element(text, id, id == 0 ? root : nodes_[elements_[id].parent].ref, page_refs);
+    sink.set(nodes_[id].ref, text);
+  }
   std::string out = "<</Type/StructTreeRoot/K " + ref(nodes_[0].ref) + "/ParentTree " + ref(sink.add(parent_tree()));
   out += "/ParentTreeNextKey ";
   append_int(out, static_cast<long>(by_page_.size() + by_annotation_.size()));
@@ -87,34 +91,39 @@ Ref StructureTree::write(ObjectSink& sink, const std::vector<Ref>& page_refs) {
   return root;
 }
 
-std::string StructureTree::element_text(StructId id, Ref parent, const std::vector<Ref>& page_refs) const {
+void StructureTree::append_element(std::string& out, StructId id, Ref parent, const std::vector<Ref>& page_refs) const {
   const StructElement& e = elements_[id];
   const Node& n = nodes_[id];
-  std::string out = "<</Type/StructElem/S/";
+  out += "<</Type/StructElem/S/";
   out += structure_type(e);
   out += "/P ";
-  out += ref(parent);
+  append_ref(out, parent);
   const auto own = std::find_if(n.kids.begin(), n.kids.end(), [](const Kid& k) { return k.kind != Kid::element; });
   const std::uint32_t page = own == n.kids.end() ? 0 : own->page;
-  if (own != n.kids.end()) out += "/Pg " + ref(page_refs[page]);
+  if (own != n.kids.end()) {
+    out += "/Pg ";
+    append_ref(out, page_refs[page]);
+  }
   out += "/K[";
   for (const Kid& k : n.kids) {
     if (&k != n.kids.data()) out += ' ';
     if (k.kind == Kid::element) {
-      out += ref(nodes_[k.number].ref);
+      append_ref(out, nodes_[k.number].ref);
     } else if (k.kind == Kid::content && k.page == page) {
       append_int(out, k.number);
-    } else if (k.kind == Kid::content) {
-      out += "<</Type/MCR/Pg " + ref(page_refs[k.page]) + "/MCID ";
-      append_int(out, k.number);
-      out += ">>";
     } else {
-      out += "<</Type/OBJR/Pg " + ref(page_refs[k.page]) + "/Obj " + ref(k.number) + ">>";
+      const bool content = k.kind == Kid::content;
+      out += content ? "<</Type/MCR/Pg " : "<</Type/OBJR/Pg ";
+      append_ref(out, page_refs[k.page]);
+      out += content ? "/MCID " : "/Obj ";
+      content ? append_int(out, k.number) : append_ref(out, k.number);
+      out += ">>";
     }
   }
   out += ']';
   if (!e.alternative.empty()) out += "/Alt" + text_string(e.alternative);
-  return out + table_attributes(e) + ">>";
+  out += table_attributes(e);
+  out += ">>";
 }
 
 std::string StructureTree::parent_tree() const {
@@ -122,7 +131,7 @@ std::string StructureTree::parent_tree() const {
   for (std::size_t page = 0; page < by_page_.size(); ++page) {
     append_int(out, static_cast<long>(page));
     out += '[';
-    for (const StructId id : by_page_[page]) out += ref(nodes_[id].ref) + ' ';
+    for (const StructId id : by_page_[page]) append_ref(out, nodes_[id].ref), out += ' ';
     out += ']';
   }
   for (std::size_t i = 0; i < by_annotation_.size(); ++i) {

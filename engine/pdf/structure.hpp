@@ -37,7 +37,7 @@ class StructureTree {
   };
 
   void attach(layout::StructId element);
-  std::string element_text(layout::StructId id, Ref parent, const std::vector<Ref>& page_refs) const;
+  void append_element(std::string& out, layout::StructId id, Ref parent, const std::vector<Ref>& page_refs) const;
   std::string parent_tree() const;
 
   const std::vector<layout::StructElement>& elements_;

@@ -33,17 +33,16 @@ void append_hundredths(std::string& out, long hundredths) {
 }
 
 void append_literal(std::string& out, std::string_view bytes) {
-  out += '(';
+  const std::size_t begin = out.size();
+  out.resize(begin + 2 * bytes.size() + 2);
+  char* at = out.data() + begin;
+  *at++ = '(';
   for (const char c : bytes) {
-    // A bare CR would be read back as LF (§7.3.4.2).
-    if (c == '(' || c == ')' || c == '\\')
-      out += '\\', out += c;
-    else if (c == '\r')
-      out += "\\r";
-    else
-      out += c;
+    if (c == '(' || c == ')' || c == '\\' || c == '\r') *at++ = '\\';
+    *at++ = c == '\r' ? 'r' : c;  // a bare CR would be read back as LF (§7.3.4.2)
   }
-  out += ')';
+  *at++ = ')';
+  out.resize(static_cast<std::size_t>(at - out.data()));
 }
 
 std::string text_string(std::string_view utf8) {
@@ -65,7 +64,16 @@ std::string text_string(std::string_view utf8) {
   return out += '>';
 }
 
-std::string ref(Ref r) { return format("{} 0 R", r); }
+void append_ref(std::string& out, Ref r) {
+  append_int(out, r);
+  out += " 0 R";
+}
+
+std::string ref(Ref r) {
+  std::string out;
+  append_ref(out, r);
+  return out;
+}
 
 std::string date_string(Date d) { return format("(D:{:04}{:02}{:02}000000+00'00')", d.year, d.month, d.day); }
 

@@ -20,6 +20,7 @@ void append_literal(std::string& out, std::string_view bytes);
 /// A text string: as it is when plain ASCII, else UTF-16BE in hexadecimal (§7.9.2.2).
 std::string text_string(std::string_view utf8);
 std::string ref(Ref r);  ///< "12 0 R"
+void append_ref(std::string& out, Ref r);
 /// "(D:20261120000000+00'00')".
 std::string date_string(Date d);
 

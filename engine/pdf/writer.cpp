@@ -23,15 +23,8 @@ using layout::Frames;
 /// A face that the document uses; the place in the list is its number in /Font.
 struct FaceUse {
   const font::Face* face;
-  std::vector<char32_t> characters;  ///< by glyph; nothing = the glyph is not used
-  std::vector<bool> used;
-
-  UsedGlyphs glyphs() const {
-    UsedGlyphs out;
-    for (std::size_t g = 0; g < used.size(); ++g)
-      if (used[g]) out.emplace_back(static_cast<font::GlyphId>(g), characters[g]);
-    return out;
-  }
+  UsedGlyphs glyphs;
+  std::vector<bool> used;  ///< by glyph
 };
 
 std::vector<FaceUse> faces_in(const Frames& frames) {
@@ -39,16 +32,13 @@ std::vector<FaceUse> faces_in(const Frames& frames) {
   for (const auto& page : frames.pages)
     for (const auto& item : page.text) {
       auto at = std::find_if(faces.begin(), faces.end(), [&](const FaceUse& f) { return f.face == item.face; });
-      if (at == faces.end()) at = faces.insert(faces.end(), {item.face, {}, {}});
+      if (at == faces.end()) at = faces.insert(faces.end(), FaceUse{item.face, {}, {}});
       for (std::uint32_t i = item.first; i < item.first + item.count; ++i) {
         const auto& g = frames.glyphs[i];
-        if (g.id >= at->used.size()) {
-          at->used.resize(g.id + 256u);
-          at->characters.resize(g.id + 256u);
-        }
+        if (g.id >= at->used.size()) at->used.resize(g.id + 256u);
         if (at->used[g.id]) continue;
         at->used[g.id] = true;
-        at->characters[g.id] = g.character;
+        at->glyphs.emplace_back(g.id, g.character);
       }
     }
   return faces;
@@ -74,16 +64,16 @@ std::uint64_t mix(std::uint64_t hash, ByteView bytes) {
 /// One document on its way into a sink.
 class Document {
  public:
-  Document(const Frames& frames, const Options& options, const Variant& variant)
-      : frames_(frames), options_(options), variant_(variant), sink_(make_podofo_sink()) {
+  Document(const Frames& frames, const Options& options, const Variant& variant, std::unique_ptr<ObjectSink> sink)
+      : frames_(frames), options_(options), variant_(variant), sink_(std::move(sink)) {
     if (options.tagged) tree_ = std::make_unique<StructureTree>(frames);
   }
 
   void add_fonts(FontCache& cache, FontNumbers& numbers) {
     std::string entries;
-    for (const FaceUse& use : faces_in(frames_)) {
+    for (FaceUse& use : faces_in(frames_)) {
       numbers.push_back(use.face);
-      const auto embedded = cache.get(*use.face, use.glyphs());
+      const auto embedded = cache.get(*use.face, std::move(use.glyphs));
       const Ref font = write_font(*sink_, *use.face, *embedded, variant_.cid_set);
       entries += format("/F{} {}", numbers.size() - 1, ref(font));
     }
@@ -165,7 +155,7 @@ struct Writer::Caches {
   PictureCache pictures;
 };
 
-Writer::Writer() : caches_(std::make_unique<Caches>()) {}
+Writer::Writer(std::unique_ptr<ObjectSink> (*sink)()) : sink_(sink), caches_(std::make_unique<Caches>()) {}
 Writer::~Writer() = default;
 
 Result<Bytes> Writer::write(const Frames& frames, const Options& options, Diagnostics& warnings) const {
@@ -183,7 +173,7 @@ Result<Bytes> Writer::write(const Frames& frames, const Options& options, Diagno
                    {},
                    Message("an archival file must show every character; no font at hand has {}", missing),
                    "put a font that has them into the fonts folder, or replace the characters"});
-  Document document(frames, options, *variant);
+  Document document(frames, options, *variant, sink_());
   FontNumbers numbers;
   document.add_fonts(caches_->fonts, numbers);
   document.add_pictures(caches_->pictures, warnings);

@@ -6,6 +6,7 @@
 
 #include "core/result.hpp"
 #include "layout/frame.hpp"
+#include "pdf/object_sink.hpp"
 #include "value/date.hpp"
 
 namespace prikaz::pdf {
@@ -21,7 +22,8 @@ struct Options {
 /// written before.
 class Writer {
  public:
-  Writer();
+  /// `sink` makes what a document is written through.
+  explicit Writer(std::unique_ptr<ObjectSink> (*sink)() = make_file_sink);
   ~Writer();
 
   /// Errors: PRK-P001 no such variant, PRK-P004 an archival file with a character that no font has (ISO 19005-1 6.3.4:
@@ -31,6 +33,7 @@ class Writer {
 
  private:
   struct Caches;
+  std::unique_ptr<ObjectSink> (*sink_)();
   std::unique_ptr<Caches> caches_;
 };
 

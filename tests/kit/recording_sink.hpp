@@ -12,7 +12,7 @@ class RecordingSink : public pdf::ObjectSink {
   std::map<pdf::Ref, Bytes> streams;
 
   pdf::Ref reserve() override { return ++last_; }
-  void set(pdf::Ref ref, std::string object) override { objects[ref] = std::move(object); }
+  void set(pdf::Ref ref, std::string_view object) override { objects[ref] = object; }
   void set_stream(pdf::Ref ref, const pdf::Keys& keys, ByteView bytes) override {
     for (const auto& [key, value] : keys) objects[ref] += "/" + std::string(key) + " " + value;
     streams[ref] = bytes;

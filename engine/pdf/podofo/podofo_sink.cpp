@@ -22,7 +22,7 @@ class PodofoSink final : public ObjectSink {
 
   Ref reserve() override { return objects_.CreateObject(PdfVariant())->Reference().ObjectNumber(); }
 
-  void set(Ref ref, std::string object) override {
+  void set(Ref ref, std::string_view object) override {
     static_cast<PdfVariant&>(at(ref)) = PdfVariant(PdfData(object.data(), object.size()));
   }
 

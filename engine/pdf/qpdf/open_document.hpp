@@ -19,8 +19,8 @@ class OpenDocument final : public ObjectSink {
   Ref reserve() override {
     return static_cast<Ref>(pdf_.makeIndirectObject(QPDFObjectHandle::newNull()).getObjectID());
   }
-  void set(Ref ref, std::string object) override {
-    pdf_.replaceObject(id(ref), 0, QPDFObjectHandle::parse(&pdf_, object));
+  void set(Ref ref, std::string_view object) override {
+    pdf_.replaceObject(id(ref), 0, QPDFObjectHandle::parse(&pdf_, std::string(object)));
   }
   void set_stream(Ref ref, const Keys& keys, ByteView bytes) override {
     QPDFObjectHandle stream = QPDFObjectHandle::newStream(&pdf_);

@@ -25,7 +25,7 @@ layout::Frames order(const char* text = "О назначении наставн�
   return m.frames;
 }
 
-Bytes write(const layout::Frames& frames, const char* variant = "plain", const pdf::Writer& writer = {}) {
+Bytes write(const layout::Frames& frames, const char* variant = "plain", const pdf::Writer& writer = pdf::Writer()) {
   Diagnostics warnings;
   pdf::Options options;
   options.variant = variant;
@@ -112,6 +112,36 @@ TEST_CASE("the same document gives the same bytes, whatever was written before a
   b.join();
   CHECK(other[0] == first);
   CHECK(other[1] == first);
+}
+
+TEST_CASE("whichever sink a document is written through, its objects are the same") {
+  const File own("writer_test_own.pdf", write(order(), "a1b", pdf::Writer(pdf::make_file_sink)));
+  const File podofo("writer_test_podofo.pdf", write(order(), "a1b", pdf::Writer(pdf::make_podofo_sink)));
+  const auto objects = [](const File& file) {
+    auto text = run("qpdf", "--qdf --static-id --no-original-object-ids " + file.path + " -");
+    if (text) text->erase(text->rfind("trailer"));  // the identifiers are made in two ways
+    return text;
+  };
+  const auto a = objects(own), b = objects(podofo);
+  if (a) CHECK(*a == *b);
+}
+
+TEST_CASE("the table of the file names the place of every object") {
+  const auto sink = pdf::make_file_sink();
+  const pdf::Ref later = sink->reserve(), unused = sink->reserve();
+  const pdf::Ref stream = sink->add_stream({{"Filter", "/None"}}, "bytes");
+  sink->set(later, "<</Type/Catalog>>");
+  const Bytes file = sink->write(later, {{"Producer", "(p)"}}, "1.4");
+  CHECK(file.starts_with("%PDF-1.4\n"));
+  CHECK(file.find("<</Filter /None/Length 5>>\nstream\nbytes\nendstream\n") != Bytes::npos);
+  const std::size_t table = std::stoul(file.substr(file.rfind("startxref\n") + 10));
+  REQUIRE(file.substr(table, 11) == "xref\n0 5\n00");
+  for (const pdf::Ref r : {later, stream}) {
+    const std::string entry = file.substr(table + 9 + 20 * r, 20);
+    CHECK(entry.substr(10) == " 00000 n \n");
+    CHECK(file.substr(std::stoul(entry)).starts_with(std::to_string(r) + " 0 obj\n"));
+  }
+  CHECK(file.substr(table + 9 + 20 * unused, 20) == "0000000000 65535 f \n");
 }
 
 TEST_CASE("two documents differ in their identifiers though their titles are equal") {

@@ -30,6 +30,8 @@ class CellTags {
       shade.append_attribute("w:val") = "clear";
       shade.append_attribute("w:color") = "auto";
       shade.append_attribute("w:fill") = marker(expression(i, argument, Tag::Context::colour)).c_str();
+    } else if (tag.keyword == "cellborder") {
+      draw_borders(i, argument, properties);
     } else if (tag.keyword == "colspan") {
       put_cell_property(properties, "w:gridSpan").append_attribute("w:val") =
           marker(expression(i, argument, Tag::Context::span)).c_str();
@@ -41,6 +43,13 @@ class CellTags {
   }
 
  private:
+  /// The value writes what stands inside w:tcBorders.
+  void draw_borders(std::size_t i, const std::string& argument, xml::Node properties) {
+    const std::size_t id = expression(i, argument, Tag::Context::borders);
+    for (const xml::Node side : properties.child("w:tcBorders").children()) xml::write(side, part_.tags[id].original);
+    put_cell_property(properties, "w:tcBorders").append_child(pugi::node_pcdata).set_value(marker(id).c_str());
+  }
+
   /// {% vm %}: the rows of the loop are one cell. {% vm value %}: rows whose value equals that of the row before.
   void merge_down(std::size_t i, const std::string& value, xml::Node cell, xml::Node properties) {
     std::string begins = "loop.first";
@@ -120,8 +129,8 @@ void apply_cell_tags(const PartTags& part) {
   for (std::size_t i = part.first; i < end; ++i) {
     const Tag& tag = part.tags[i];
     if (tag.kind != Tag::Kind::statement || !tag.node) continue;
-    if (tag.keyword == "cellbg" || tag.keyword == "colspan" || tag.keyword == "vm" || tag.keyword == "hm")
-      cells.apply(i);
+    static constexpr std::string_view keywords[] = {"cellbg", "cellborder", "colspan", "vm", "hm"};
+    if (std::find(std::begin(keywords), std::end(keywords), tag.keyword) != std::end(keywords)) cells.apply(i);
   }
 }
 

@@ -1,6 +1,6 @@
-// {% cellbg colour %}, {% colspan n %}, {% vm %} and {% hm %} become properties of the cell they stand in, as docxtpl
-// has them: vm merges the copies a row loop makes, hm those a cell loop makes. {% vm value %} merges neighbours of
-// equal value only.
+// {% cellbg colour %}, {% cellborder lines %}, {% colspan n %}, {% vm %} and {% hm %} become properties of the cell
+// they stand in. All but cellborder are docxtpl's: vm merges the copies a row loop makes, hm those a cell loop makes.
+// {% vm value %} merges neighbours of equal value only.
 #pragma once
 #include "docx/tag.hpp"
 

@@ -133,18 +133,6 @@ bool is_hex_colour(std::string_view s) {
          });
 }
 
-Refusal write_colour(std::string_view s, Bytes& out) {
-  if (s.starts_with('#')) s.remove_prefix(1);
-  if (s.empty() || s == "auto" || s == "None") {
-    out += "auto";
-    return std::nullopt;
-  }
-  if (!is_hex_colour(s))
-    return ContentFault{"PRK-D102", Message("\"{}\" is not a colour", s), "give six hexadecimal digits, as in FFCC00"};
-  out += s;
-  return std::nullopt;
-}
-
 Refusal write_span(std::string_view s, Bytes& out) {
   const bool digits =
       !s.empty() && s.size() < 4 && std::all_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -161,6 +149,18 @@ Refusal misplaced(const char* what) {
 }
 
 }  // namespace
+
+Refusal write_colour(std::string_view s, Bytes& out) {
+  if (s.starts_with('#')) s.remove_prefix(1);
+  if (s.empty() || s == "auto" || s == "None") {
+    out += "auto";
+    return std::nullopt;
+  }
+  if (!is_hex_colour(s))
+    return ContentFault{"PRK-D102", Message("\"{}\" is not a colour", s), "give six hexadecimal digits, as in FFCC00"};
+  out += s;
+  return std::nullopt;
+}
 
 Refusal escape_text(std::string_view text, Bytes& out) {
   return copy(text, false, out, [&](char c) {
@@ -199,6 +199,7 @@ Refusal write_text(std::string_view s, const Slot& slot, Bytes& out) {
       return std::nullopt;
     case Slot::Where::row:
     case Slot::Where::cell:
+    case Slot::Where::borders:
       break;
   }
   return misplaced("text");

@@ -48,6 +48,9 @@ Refusal write_text(std::string_view text, const Slot& slot, Bytes& out);
 /// Text as it must stand between tags of text, control characters left alone. Checks as write_text.
 Refusal escape_text(std::string_view text, Bytes& out);
 
+/// Six hexadecimal digits, with or without #; auto; empty and None are auto.
+Refusal write_colour(std::string_view text, Bytes& out);
+
 /// XML of whole runs, or of whole paragraphs, into a slot.
 Refusal write_runs(std::string_view runs, const Slot& slot, Bytes& out);
 Refusal write_blocks(std::string_view blocks, const Slot& slot, Bytes& out);

@@ -229,6 +229,10 @@ struct Cutter::Impl {
       case Tag::Context::span:
         s.where = Slot::Where::span;
         return s;
+      case Tag::Context::borders:
+        s.where = Slot::Where::borders;
+        s.original = t.original;
+        return s;
       case Tag::Context::picture:
         s.where = Slot::Where::picture;
         s.original = t.original;

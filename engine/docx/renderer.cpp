@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "docx/borders.hpp"
 #include "docx/mending.hpp"
 #include "template/environment.hpp"
 
@@ -28,6 +29,7 @@ Level level_of(Slot::Where where) {
     case Slot::Where::picture:
       return Level::attribute;
     case Slot::Where::plain:
+    case Slot::Where::borders:
       break;
   }
   return Level::plain;
@@ -117,24 +119,25 @@ void Renderer::table_end() {
 
 void Renderer::value(const Value& v, std::uint32_t piece) {
   const Slot& slot = program_->spans.slots[piece];
-  Refusal refusal;
   buffer_.clear();
-  switch (v.kind()) {
-    case Value::Kind::string:
-      refusal = write_text(v.string(), slot, buffer_);
-      break;
-    case Value::Kind::undefined:
-      return;
-    case Value::Kind::object:
-      refusal = write_object(v, slot);
-      break;
-    default:
-      refusal = write_text(v.text(), slot, buffer_);
-  }
-  if (refusal)
+  if (const Refusal refusal = write_value(v, slot))
     mistakes_.add({refusal->id, Severity::error, place_of(program_->spans.tags[piece], program_->file, 0),
                    refusal->text, refusal->hint});
-  emit(buffer_, level_of(slot.where));
+  if (!v.is(Value::Kind::undefined) || !buffer_.empty()) emit(buffer_, level_of(slot.where));
+}
+
+Refusal Renderer::write_value(const Value& v, const Slot& slot) {
+  if (slot.where == Slot::Where::borders) return write_borders(v, slot, buffer_);
+  switch (v.kind()) {
+    case Value::Kind::string:
+      return write_text(v.string(), slot, buffer_);
+    case Value::Kind::undefined:
+      return std::nullopt;
+    case Value::Kind::object:
+      return write_object(v, slot);
+    default:
+      return write_text(v.text(), slot, buffer_);
+  }
 }
 
 Refusal Renderer::write_object(const Value& v, const Slot& slot) {

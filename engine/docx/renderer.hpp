@@ -55,6 +55,7 @@ class Renderer : public tpl::Sink, public Placement {
   void table_end();
   void list_restart(std::uint32_t list);
   Adoption& adoption();
+  Refusal write_value(const Value& v, const Slot& slot);
   Refusal write_object(const Value& v, const Slot& slot);
 
   const Program::Impl* program_ = nullptr;

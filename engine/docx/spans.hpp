@@ -41,10 +41,10 @@ struct Frame {
 };
 
 struct Slot {
-  enum class Where { text, drawing_text, run, block, row, cell, attribute, plain, colour, span, picture };
+  enum class Where { text, drawing_text, run, block, row, cell, attribute, plain, colour, span, borders, picture };
   Where where = Where::text;
   std::shared_ptr<const Frame> frame;  ///< text, run and block
-  std::string original;                ///< picture: the relationship id in the template
+  std::string original;                ///< picture: the relationship id in the template; borders: what the cell has
 };
 
 struct Spans {

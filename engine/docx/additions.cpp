@@ -10,8 +10,7 @@ namespace prikaz::docx {
 namespace {
 
 constexpr const char* relations_ns = "http://schemas.openxmlformats.org/package/2006/relationships";
-constexpr const char* image_type = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image";
-constexpr const char* link_type = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
+const std::string relation_types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 constexpr std::string_view types_part = "[Content_Types].xml";
 
 const Bytes* current(const opc::Package& base, const std::vector<opc::Part>& changed, std::string_view name) {
@@ -45,11 +44,13 @@ std::string relative(const std::string& part, const std::string& target) {
 void Additions::clear() {
   relations_.clear();
   files_.clear();
+  parts_.clear();
+  likes_.clear();
   by_hash_.clear();
   next_id_ = 0;
 }
 
-std::string Additions::relate(const std::string& part, const char* type, std::string target, bool external) {
+std::string Additions::relate(const std::string& part, const std::string& type, std::string target, bool external) {
   std::vector<Relation>& all = relations_[part];
   for (const Relation& r : all)
     if (r.target == target && r.type == type) return r.id;
@@ -64,14 +65,32 @@ std::string Additions::picture(const std::string& part, const std::shared_ptr<co
     name = "word/media/prikaz" + std::to_string(files_.size() + 1) + "." + std::string(extension);
     files_.push_back({name, std::string(extension), bytes});
   }
-  return relate(part, image_type, relative(part, name), false);
+  return relate(part, relation_types + "image", relative(part, name), false);
 }
 
 std::string Additions::link(const std::string& part, std::string_view url) {
-  return relate(part, link_type, std::string(url), true);
+  return relate(part, relation_types + "hyperlink", std::string(url), true);
 }
 
+std::string Additions::relate_part(const std::string& part, std::string_view type, const std::string& name) {
+  return relate(part, relation_types + std::string(type), relative(part, name), false);
+}
+
+void Additions::add(std::string name, Bytes bytes, std::string content_type) {
+  parts_.push_back({std::move(name), std::move(content_type), std::move(bytes)});
+}
+
+void Additions::like(std::string name, std::string model) { likes_.emplace_back(std::move(name), std::move(model)); }
+
 Status Additions::apply(const opc::Package& base, std::vector<opc::Part>& changed) const {
+  for (const auto& [name, model] : likes_)
+    if (const Bytes* relations = current(base, changed, opc::relationships_part(model)))
+      put(changed, opc::relationships_part(name), *relations);
+  if (Status s = apply_relations(base, changed); !s) return s;
+  return apply_types(base, changed);
+}
+
+Status Additions::apply_relations(const opc::Package& base, std::vector<opc::Part>& changed) const {
   for (const auto& [part, relations] : relations_) {
     const std::string name = opc::relationships_part(part);
     const Bytes* old = current(base, changed, name);
@@ -87,7 +106,11 @@ Status Additions::apply(const opc::Package& base, std::vector<opc::Part>& change
     }
     put(changed, name, xml::write(**doc));
   }
-  if (files_.empty()) return {};
+  return {};
+}
+
+Status Additions::apply_types(const opc::Package& base, std::vector<opc::Part>& changed) const {
+  if (files_.empty() && parts_.empty() && likes_.empty()) return {};
   const Bytes* old = current(base, changed, types_part);
   auto types = xml::parse(old ? *old : Bytes(), std::string(types_part));
   if (!types) return fail(std::move(types.error()));
@@ -100,6 +123,18 @@ Status Additions::apply(const opc::Package& base, std::vector<opc::Part>& change
     }
     put(changed, f.name, *f.bytes);
   }
+  const auto override_type = [&](const std::string& name, const char* type) {
+    xml::Node node = root.append_child("Override");
+    node.append_attribute("PartName") = ("/" + name).c_str();
+    node.append_attribute("ContentType") = type;
+  };
+  for (const NewPart& p : parts_) {
+    override_type(p.name, p.content_type.c_str());
+    put(changed, p.name, p.bytes);
+  }
+  for (const auto& [name, model] : likes_)
+    if (const xml::Node own = root.find_child_by_attribute("Override", "PartName", ("/" + model).c_str()))
+      override_type(name, own.attribute("ContentType").value());
   put(changed, std::string(types_part), xml::write(**types));
   return {};
 }

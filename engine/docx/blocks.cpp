@@ -14,4 +14,6 @@ BlockRole block_role(const Tag& tag) {
   return BlockRole::none;
 }
 
+bool repeats(const Tag& tag) { return tag.keyword == "for" || tag.keyword == "macro" || tag.keyword == "call"; }
+
 }  // namespace prikaz::docx

@@ -10,4 +10,7 @@ enum class BlockRole { none, open, middle, close };
 
 BlockRole block_role(const Tag& tag);
 
+/// May what the tag's block holds be printed more than once?
+bool repeats(const Tag& tag);
+
 }  // namespace prikaz::docx

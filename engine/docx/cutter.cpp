@@ -1,11 +1,14 @@
 #include "docx/cutter.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cstring>
 #include <map>
 #include <optional>
+#include <utility>
 
 #include "docx/blocks.hpp"
+#include "docx/bookmarks.hpp"
 #include "docx/restarts.hpp"
 
 namespace prikaz::docx {
@@ -23,6 +26,7 @@ struct OpenBlock {
   Position position;
   std::string part;
   bool repeats;
+  std::size_t bookmarks, names;  ///< in turn before it
 };
 
 bool needs_paragraph(std::string_view name) {
@@ -49,6 +53,19 @@ Level level_of(xml::Node parent) {
   if (name == "w:sdtContent")
     return parent.child("w:p") || parent.child("w:tbl") ? Level::block : Level::inline_content;
   return Level::plain;
+}
+
+std::vector<std::string> names_in(std::string_view expression) {
+  std::vector<std::string> out(1);
+  for (const char c : expression) {
+    const bool letter = std::isalnum(static_cast<unsigned char>(c)) || c == '_' || (c & 0x80);
+    if (letter)
+      out.back() += c;
+    else if (!out.back().empty())
+      out.emplace_back();
+  }
+  if (out.back().empty()) out.pop_back();
+  return out;
 }
 
 void start_tag(xml::Node node, std::string& out) {
@@ -102,13 +119,17 @@ struct Cutter::Impl {
 
   void element(xml::Node node) {
     const std::string_view name = node.name();
-    if (repeating > 0 && is_bookmark(name)) return;
+    if (repeating > 0 && is_bookmark(name)) return bookmark(node);
+    std::optional<std::uint32_t> turn;
+    if (repeating > 0 && (name == "w:headerReference" || name == "w:footerReference")) turn = turn_part(node);
     const bool mended = name == "w:tbl" && needs_mending(node);
     if (mended) special(Span::Kind::table_begin);
     text += '<';
     text += name;
     if (name == "w:numId" && list_of.count(node.attribute("w:val").value()))
       list_id(list_of[node.attribute("w:val").value()]);
+    else if (turn)
+      turn_reference(node, *turn);
     else
       attributes(node, name == "wp:docPr");
     if (!node.first_child()) {
@@ -132,6 +153,42 @@ struct Cutter::Impl {
     text += '"';
   }
 
+  /// One that every turn of its loop renames; others are dropped, for a name can stand only once.
+  void bookmark(xml::Node node) {
+    const bool start = std::strcmp(node.name(), "w:bookmarkStart") == 0;
+    const std::string id = node.attribute("w:id").value();
+    const auto it = std::find_if(in_turn.begin(), in_turn.end(),
+                                 [&](std::uint32_t number) { return spans.bookmarks[number].id == id; });
+    if (it == in_turn.end()) return;
+    const std::uint32_t number = *it;
+    text.append("<").append(node.name()).append(" w:id=\"");
+    special(Span::Kind::bookmark_id, number);
+    if (start) {
+      text += "\" w:name=\"";
+      special(Span::Kind::bookmark_name, number);
+    }
+    text += "\"/>";
+  }
+
+  /// Text in which names of this turn's bookmarks may stand.
+  void escape_names(std::string_view value, bool attribute) {
+    std::size_t from = 0;
+    for (std::size_t i = 0; i < value.size(); ++i) {
+      const std::size_t end = word_end(value, i);
+      if (end == 0) continue;
+      const auto it = std::find_if(in_turn.begin(), in_turn.end(), [&](std::uint32_t number) {
+        return value.substr(i, end - i) == spans.bookmarks[number].name;
+      });
+      if (it != in_turn.end()) {
+        xml::escape(value.substr(from, i - from), text, attribute);
+        special(Span::Kind::bookmark_name, *it);
+        from = end;
+      }
+      i = end - 1;
+    }
+    xml::escape(value.substr(from), text, attribute);
+  }
+
   void attributes(xml::Node node, bool drawing) {
     for (const xml::Attribute a : node.attributes()) {
       // Word's paragraph ids must be unique, and nothing here refers to them.
@@ -150,9 +207,13 @@ struct Cutter::Impl {
 
   void attribute_value(xml::Node node, xml::Attribute a) {
     std::string_view value = a.value();
+    const bool names = !in_turn.empty() && names_bookmarks(node.name(), a.name());
     while (!value.empty()) {
       const std::size_t at = value.find(marker_begin);
-      xml::escape(value.substr(0, at), text, true);
+      if (names)
+        escape_names(value.substr(0, at), true);
+      else
+        xml::escape(value.substr(0, at), text, true);
       if (at == std::string_view::npos) return;
       const std::size_t end = value.find(marker_end, at);
       const std::size_t id = std::strtoul(value.data() + at + 1, nullptr, 10);
@@ -169,10 +230,12 @@ struct Cutter::Impl {
         element(child);
       } else if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
         const std::size_t id = marker_of(child);
-        if (id == std::string::npos)
-          xml::escape(child.value(), text);
-        else
+        if (id != std::string::npos)
           tag(id, nullptr);
+        else if (!in_turn.empty() && std::strcmp(node.name(), "w:instrText") == 0)
+          escape_names(child.value(), false);
+        else
+          xml::escape(child.value(), text);
       }
     }
   }
@@ -199,6 +262,71 @@ struct Cutter::Impl {
     return !safe_row;
   }
 
+  // --- headers of sections in loops --------------------------------------------------------------------------------
+
+  /// The number of the turn part that a reference leads to, once it is cut; nullopt: it is the same at every turn.
+  std::optional<std::uint32_t> turn_part(xml::Node reference) {
+    const char* id = reference.attribute("r:id").value();
+    const auto header =
+        std::find_if(headers.begin(), headers.end(), [&](const Header& h) { return h.part.relation == id; });
+    if (header == headers.end() || !reads_loop(header->part.name)) return std::nullopt;
+    const auto known = std::find_if(spans.turns.begin(), spans.turns.end(),
+                                    [&](const TurnPart& t) { return t.name == header->part.name; });
+    const auto number = static_cast<std::uint32_t>(known - spans.turns.begin());
+    if (known == spans.turns.end()) spans.turns.push_back(header->part);
+    special(Span::Kind::turn_begin, number);
+    cut_within(header->part.name, header->root);
+    special(Span::Kind::turn_end);
+    return number;
+  }
+
+  void turn_reference(xml::Node node, std::uint32_t number) {
+    for (const xml::Attribute a : node.attributes()) {
+      text.append(" ").append(a.name()).append("=\"");
+      if (std::strcmp(a.name(), "r:id") == 0)
+        special(Span::Kind::turn_id, number);
+      else
+        xml::escape(a.value(), text, true);
+      text += '"';
+    }
+  }
+
+  /// Does a tag of the part name a variable that only the loops now open know?
+  bool reads_loop(const std::string& part) const {
+    return std::any_of(spans.tags.begin(), spans.tags.end(), [&](const Tag& t) {
+      if (t.spot.part != part || t.kind == Tag::Kind::comment) return false;
+      const std::vector<std::string> names = names_in(t.text);
+      return std::any_of(names.begin(), names.end(), [&](const std::string& n) {
+        return std::find(loop_names.begin(), loop_names.end(), n) != loop_names.end();
+      });
+    });
+  }
+
+  void cut_within(const std::string& name, xml::Node root) {
+    std::vector<xml::Node> outer_path;
+    path.swap(outer_path);
+    const std::string outer_name = std::exchange(part_name, name);
+    const std::size_t outer_floor = std::exchange(part_floor, open.size());
+    const auto outer_restarts = std::exchange(restarts, {});
+    const auto outer_bookmarks = std::exchange(bookmarks, {});
+    const auto outer_turn = std::exchange(in_turn, {});
+    whole(root);
+    in_turn = outer_turn;
+    bookmarks = outer_bookmarks;
+    restarts = outer_restarts;
+    part_floor = outer_floor;
+    part_name = outer_name;
+    path = outer_path;
+  }
+
+  void whole(xml::Node root) {
+    text = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+    level = Level::plain;
+    element(root);
+    cut();
+    end_part();
+  }
+
   // --- tags --------------------------------------------------------------------------------------------------------
 
   void tag(std::size_t id, const void* attribute) {
@@ -213,8 +341,15 @@ struct Cutter::Impl {
       return;
     }
     block(id, attribute);
+    note_names(t);
     if (const auto lists = restarts.find(id); lists != restarts.end())
       for (const std::string& list : lists->second) special(Span::Kind::list_restart, list_of[list]);
+    if (const auto own = bookmarks.find(id); own != bookmarks.end())
+      for (const Bookmark& b : own->second) {
+        in_turn.push_back(static_cast<std::uint32_t>(spans.bookmarks.size()));
+        spans.bookmarks.push_back(b);
+        special(Span::Kind::bookmark_turn, in_turn.back());
+      }
   }
 
   Slot slot(const Tag& t) {
@@ -312,9 +447,8 @@ struct Cutter::Impl {
     const BlockRole role = block_role(t);
     if (role == BlockRole::none) return;
     if (role == BlockRole::open) {
-      const bool repeats = t.keyword == "for" || t.keyword == "macro" || t.keyword == "call";
-      open.push_back({id, {path, attribute}, part_name, repeats});
-      repeating += repeats;
+      open.push_back({id, {path, attribute}, part_name, repeats(t), in_turn.size(), loop_names.size()});
+      repeating += open.back().repeats;
       return;
     }
     if (open.size() == part_floor) {
@@ -322,10 +456,7 @@ struct Cutter::Impl {
       return;
     }
     compare(open.back(), id, attribute);
-    if (role == BlockRole::close) {
-      repeating -= open.back().repeats;
-      open.pop_back();
-    }
+    if (role == BlockRole::close) close_block();
   }
 
   void compare(const OpenBlock& begin, std::size_t id, const void* attribute) {
@@ -359,9 +490,24 @@ struct Cutter::Impl {
   void end_part() {
     while (open.size() > part_floor) {
       if (!left_open) left_open = open.back().tag;
-      repeating -= open.back().repeats;
-      open.pop_back();
+      close_block();
     }
+  }
+
+  /// Variables that a loop or a `set` within one brings.
+  void note_names(const Tag& t) {
+    if (repeating == 0 || (t.keyword != "for" && t.keyword != "set")) return;
+    const bool loop = t.keyword == "for";
+    for (const std::string& name : names_in(t.text.substr(0, t.text.find(loop ? " in " : "="))))
+      if (name != t.keyword) loop_names.push_back(name);
+    if (loop) loop_names.push_back("loop");
+  }
+
+  void close_block() {
+    repeating -= open.back().repeats;
+    in_turn.resize(open.back().bookmarks);
+    loop_names.resize(open.back().names);
+    open.pop_back();
   }
 
   Spans& spans;
@@ -377,6 +523,10 @@ struct Cutter::Impl {
   std::shared_ptr<const Frame> last_frame;
   std::optional<std::size_t> left_open, strays;
   std::map<std::size_t, std::vector<std::string>> restarts;
+  std::vector<Header> headers;
+  std::vector<std::string> loop_names;  ///< variables of the loops that are open
+  LoopBookmarks bookmarks;
+  std::vector<std::uint32_t> in_turn;            ///< bookmarks whose loops are open
   std::map<std::string, std::uint32_t> list_of;  ///< number of a list that loops begin anew
 };
 
@@ -389,7 +539,6 @@ void Cutter::part(const std::string& name, xml::Node root) {
   m.part_name = name;
   m.spans.parts.push_back(name);
   m.special(Span::Kind::part_begin, static_cast<std::uint32_t>(m.spans.parts.size() - 1));
-  m.level = Level::plain;
   m.list_of.clear();
   m.restarts = find_restarts(root, m.spans.tags);
   for (const auto& [loop, lists] : m.restarts)
@@ -397,10 +546,16 @@ void Cutter::part(const std::string& name, xml::Node root) {
       m.list_of[list] = static_cast<std::uint32_t>(m.spans.lists.size());
       m.spans.lists.push_back(list);
     }
-  m.text = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-  m.element(root);
-  m.cut();
-  m.end_part();
+  m.bookmarks = find_bookmarks(root, m.spans.tags);
+  m.spans.free_bookmark_id = std::max(m.spans.free_bookmark_id, largest_bookmark_id(root) + 1);
+  m.whole(root);
+}
+
+void Cutter::headers(std::vector<Header> headers) { impl_->headers = std::move(headers); }
+
+bool Cutter::took(const std::string& name) const {
+  const std::vector<TurnPart>& turns = impl_->spans.turns;
+  return std::any_of(turns.begin(), turns.end(), [&](const TurnPart& t) { return t.name == name; });
 }
 
 void Cutter::finish() {

@@ -5,6 +5,7 @@
 // that begins and ends in different cells.
 #pragma once
 #include <string>
+#include <vector>
 
 #include "core/diagnostic.hpp"
 #include "docx/spans.hpp"
@@ -12,13 +13,24 @@
 
 namespace prikaz::docx {
 
+/// A header or footer that the body refers to.
+struct Header {
+  TurnPart part;
+  xml::Node root;
+};
+
 /// Tags of all parts must be known: spans are numbered after them.
 class Cutter {
  public:
   Cutter(Spans& spans, const std::string& file, Diagnostics& found);
   ~Cutter();
-  /// Appends the pieces of one part.
+  /// Headers and footers with tags, by the id of their relationship to the body. Call before part().
+  void headers(std::vector<Header> headers);
+  /// Appends the pieces of one part. A header that names a variable of a loop around its section is cut there, to be
+  /// filled at every turn.
   void part(const std::string& name, xml::Node root);
+  /// Was this header cut within the body?
+  bool took(const std::string& name) const;
   /// After the last part: blocks that begin in one part and end in another.
   void finish();
 

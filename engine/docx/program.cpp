@@ -49,6 +49,19 @@ Result<std::vector<OpenPart>> open_parts(const opc::Package& package, Spans& spa
   return open;
 }
 
+/// Headers and footers among the parts, by their relationships to the body.
+std::vector<Header> headers_of(const opc::Package& package, const std::vector<OpenPart>& open) {
+  std::vector<Header> out;
+  const auto main = ooxml::main_part(package);
+  const auto relations = main ? ooxml::relationships(package, *main) : std::vector<ooxml::Relationship>{};
+  if (!relations) return out;
+  for (const ooxml::Relationship& r : *relations)
+    for (const OpenPart& part : open)
+      if (part.name == r.target && (r.is("/header") || r.is("/footer")))
+        out.push_back({{part.name, r.is("/header") ? "header" : "footer", r.id}, part.doc->document_element()});
+  return out;
+}
+
 /// Beyond this much XML in a template one fast compression of the result costs less than splicing its many spans.
 constexpr std::size_t large = 1 << 20;
 
@@ -129,7 +142,9 @@ Result<std::shared_ptr<const Program>> Program::compile(ByteView docx, std::stri
   auto open = open_parts(impl->package, impl->spans, found);
   if (!open) return fail(std::move(open.error()));
   Cutter cutter(impl->spans, impl->file, found);
-  for (const OpenPart& part : *open) cutter.part(part.name, part.doc->document_element());
+  cutter.headers(headers_of(impl->package, *open));
+  for (const OpenPart& part : *open)
+    if (!cutter.took(part.name)) cutter.part(part.name, part.doc->document_element());
   cutter.finish();
   Impl* const raw = impl.get();
   auto program = tpl::compile(impl->spans.pieces, env, [raw](std::uint32_t id, std::size_t offset) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "docx/bookmarks.hpp"
 #include "docx/borders.hpp"
 #include "docx/mending.hpp"
 #include "template/environment.hpp"
@@ -59,6 +60,11 @@ void Renderer::begin(const Program::Impl& program, Mode mode) {
   }
   captures_.clear();
   lists_.assign(program.spans.lists.size(), {});
+  bookmarks_.assign(program.spans.bookmarks.size(), {});
+  turns_.assign(program.spans.turns.size(), {});
+  in_header_ = nullptr;
+  headers_.clear();
+  next_bookmark_ = program.spans.free_bookmark_id;
   additions_.clear();
   adoption_.reset();
   mistakes_ = {};
@@ -108,7 +114,52 @@ void Renderer::literal(std::uint32_t piece, std::string_view) {
       return list_restart(span.number);
     case Span::Kind::list_id:
       return emit(lists_[span.number].empty() ? program_->spans.lists[span.number] : lists_[span.number], span.level);
+    case Span::Kind::bookmark_turn:
+      return bookmark_turn(span.number);
+    case Span::Kind::bookmark_name:
+      return emit(bookmarks_[span.number].name, span.level);
+    case Span::Kind::bookmark_id:
+      return emit(bookmarks_[span.number].id, span.level);
+    case Span::Kind::turn_begin:
+      return turn_begin(span.number);
+    case Span::Kind::turn_end:
+      return turn_end();
+    case Span::Kind::turn_id:
+      return emit(turns_[span.number].relation, span.level);
   }
+}
+
+const std::string& Renderer::part_name() const { return in_header_ ? in_header_->name : program_->spans.parts[part_]; }
+
+void Renderer::turn_begin(std::uint32_t number) {
+  const TurnPart& own = program_->spans.turns[number];
+  Turn& now = turns_[number];
+  needs_xml_ = true;
+  now.name = own.name;
+  now.relation = own.relation;
+  if (++now.count > 1) {
+    const std::size_t dot = own.name.rfind('.');
+    now.name = own.name.substr(0, dot) + "-" + std::to_string(now.count) + own.name.substr(dot);
+    now.relation = additions_.relate_part(part_name(), own.type, now.name);
+    additions_.like(now.name, own.name);
+  }
+  in_header_ = &now;
+  captures_.push_back({{}, true, Level::block, true});
+}
+
+void Renderer::turn_end() {
+  headers_.push_back({in_header_->name, std::move(captures_.back().xml)});
+  captures_.pop_back();
+  in_header_ = nullptr;
+}
+
+void Renderer::bookmark_turn(std::uint32_t number) {
+  const Bookmark& own = program_->spans.bookmarks[number];
+  BookmarkTurn& now = bookmarks_[number];
+  ++now.turn;
+  now.name.clear();
+  xml::escape(bookmark_name(own, now.turn), now.name, true);
+  now.id = now.turn == 1 ? own.id : std::to_string(next_bookmark_++);
 }
 
 void Renderer::table_end() {
@@ -169,10 +220,10 @@ std::string Renderer::drawing_id() {
 }
 
 std::string Renderer::picture(const std::shared_ptr<const Bytes>& bytes, std::string_view extension) {
-  return additions_.picture(program_->spans.parts[part_], bytes, extension);
+  return additions_.picture(part_name(), bytes, extension);
 }
 
-std::string Renderer::link(std::string_view url) { return additions_.link(program_->spans.parts[part_], url); }
+std::string Renderer::link(std::string_view url) { return additions_.link(part_name(), url); }
 
 void Renderer::list_restart(std::uint32_t list) {
   std::string& id = lists_[list];
@@ -190,10 +241,11 @@ Adoption& Renderer::adoption() {
 }
 
 std::string Renderer::guest(const Guest& guest) {
-  return adoption().take(guest, program_->spans.parts[part_], [this] { return drawing_id(); });
+  return adoption().take(guest, part_name(), [this] { return drawing_id(); });
 }
 
 Status Renderer::add_to(std::vector<opc::Part>& changed) const {
+  changed.insert(changed.end(), headers_.begin(), headers_.end());
   if (Status s = additions_.apply(program_->package, changed); !s) return s;
   return adoption_ ? adoption_->apply(changed) : Status();
 }

@@ -54,6 +54,10 @@ class Renderer : public tpl::Sink, public Placement {
   void emit(std::string_view text, Level level);
   void table_end();
   void list_restart(std::uint32_t list);
+  void bookmark_turn(std::uint32_t number);
+  void turn_begin(std::uint32_t number);
+  void turn_end();
+  const std::string& part_name() const;
   Adoption& adoption();
   Refusal write_value(const Value& v, const Slot& slot);
   Refusal write_object(const Value& v, const Slot& slot);
@@ -66,7 +70,20 @@ class Renderer : public tpl::Sink, public Placement {
   std::vector<Bytes> xml_;
   std::vector<opc::SpliceStream> streams_;
   std::vector<Capture> captures_;
-  std::vector<std::string> lists_;  ///< present ids, empty before the first turn
+  struct BookmarkTurn {
+    int turn = 0;
+    std::string name, id;
+  };
+  std::vector<BookmarkTurn> bookmarks_;  ///< by number
+  int next_bookmark_ = 0;
+  struct Turn {
+    int count = 0;
+    std::string name, relation;
+  };
+  std::vector<Turn> turns_;          ///< by number: headers of sections in loops
+  const Turn* in_header_ = nullptr;  ///< now written
+  std::vector<opc::Part> headers_;   ///< written
+  std::vector<std::string> lists_;   ///< present ids, empty before the first turn
   Bytes buffer_;
   std::string_view last_;  ///< what was printed last
   Additions additions_;

@@ -21,13 +21,32 @@ struct Span {
     block_end,    ///< the end of a cell, header or note whose last paragraph may have gone: puts one there
     table_begin,  ///< what follows up to table_end is a table whose grid and rows are mended once filled
     table_end,
-    list_restart,  ///< list `number` begins anew, but for its first turn
-    list_id,       ///< prints the present id of list `number`
+    list_restart,   ///< list `number` begins anew, but for its first turn
+    list_id,        ///< prints the present id of list `number`
+    bookmark_turn,  ///< bookmark `number` is another one from here on
+    bookmark_name,
+    bookmark_id,
+    turn_begin,  ///< what follows up to turn_end is header `number`, another one at every turn but the first
+    turn_end,
+    turn_id,  ///< prints the relationship id of the present turn's header `number`
   };
   Kind kind = Kind::xml;
   Level level = Level::block;
   std::uint32_t number = 0;
   std::string xml;
+};
+
+/// A bookmark in a loop.
+struct Bookmark {
+  std::string name, id;
+  std::string divider;  ///< between the name and the number of later turns
+};
+
+/// A header or footer of sections in a loop, filled at every turn.
+struct TurnPart {
+  std::string name;      ///< in the template
+  std::string type;      ///< of its relationship
+  std::string relation;  ///< its id in the body
 };
 
 /// How to leave the run around a slot and come back to it.
@@ -48,11 +67,14 @@ struct Slot {
 };
 
 struct Spans {
-  std::vector<Tag> tags;           ///< by piece id
-  std::vector<Slot> slots;         ///< by piece id; of use for expressions only
-  std::vector<Span> spans;         ///< by piece id − tags.size()
-  std::vector<std::string> parts;  ///< names, by Span::number of part_begin
-  std::vector<std::string> lists;  ///< ids in the template, by Span::number of list_restart and list_id
+  std::vector<Tag> tags;            ///< by piece id
+  std::vector<Slot> slots;          ///< by piece id; of use for expressions only
+  std::vector<Span> spans;          ///< by piece id − tags.size()
+  std::vector<std::string> parts;   ///< names, by Span::number of part_begin
+  std::vector<std::string> lists;   ///< ids in the template, by Span::number of list_restart and list_id
+  std::vector<Bookmark> bookmarks;  ///< by Span::number of bookmark_turn, bookmark_name and bookmark_id
+  int free_bookmark_id = 0;         ///< larger than all in the template
+  std::vector<TurnPart> turns;      ///< by Span::number of turn_begin and turn_id
   std::vector<tpl::Piece> pieces;
 
   bool is_span(std::uint32_t piece) const { return piece >= tags.size(); }

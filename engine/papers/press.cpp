@@ -15,9 +15,14 @@ Result<Template> Press::open(const std::string& file) {
   const auto compile = [&]() -> Result<Template> {
     auto bytes = disk_.read(file);
     if (!bytes) return fail(std::move(bytes.error()));
+    if (file.ends_with(".xlsx")) {
+      auto workbook = sheet::Template::compile(*bytes, file, env_);
+      if (!workbook) return fail(std::move(workbook.error()));
+      return Template{nullptr, *workbook, nullptr};
+    }
     auto program = docx::Program::compile(*bytes, file, env_);
     if (!program) return fail(std::move(program.error()));
-    Template t{*program, nullptr};
+    Template t{*program, nullptr, nullptr};
     if (fonts_) {
       auto prepared = flow::prepare(t.program->package());
       if (!prepared) return fail(std::move(prepared.error()));
@@ -28,24 +33,54 @@ Result<Template> Press::open(const std::string& file) {
   return open_.emplace(file, compile()).first->second;
 }
 
+namespace {
+
+Artifact artifact(const Request& request, const char* extension, Bytes bytes) {
+  Artifact a{request.name + extension, std::move(bytes), {}};
+  a.sha256 = sha256(a.bytes);
+  return a;
+}
+
+/// PRK-A001 when a format is none of these.
+Status only(const Request& request, const std::vector<std::string>& formats, const char* hint) {
+  for (const std::string& format : request.formats)
+    if (std::find(formats.begin(), formats.end(), format) == formats.end())
+      return fail({"PRK-A001",
+                   Severity::error,
+                   {request.template_file, 0, 0, {}},
+                   Message("a paper cannot be made as \"{}\"", format),
+                   hint});
+  return {};
+}
+
+/// Does the filled document have what its template has not: pictures, charts, styles, lists, headers of sections?
+bool brings_parts(const opc::Package& package, const docx::Filled& filled) {
+  return std::any_of(filled.parts.begin(), filled.parts.end(), [&](const opc::Part& p) {
+    return p.name.ends_with(".rels") || p.name.ends_with("styles.xml") || p.name.ends_with("numbering.xml") ||
+           !package.find(p.name);
+  });
+}
+
+}  // namespace
+
+Result<std::vector<Artifact>> Press::print_workbook(const Template& t, const Request& request) const {
+  if (Status s = only(request, {"xlsx"}, "a workbook's template gives xlsx"); !s) return fail(std::move(s.error()));
+  auto bytes = t.workbook->render(request.context);
+  if (!bytes) return fail(std::move(bytes.error()));
+  return std::vector<Artifact>{artifact(request, ".xlsx", std::move(*bytes))};
+}
+
 Result<std::vector<Artifact>> Press::print(const Request& request, Worker& worker, Diagnostics& notes) {
   Result<Template> t = open(request.template_file);
   if (!t) return fail(std::move(t.error()));
   const auto wants = [&](const char* f) {
     return std::find(request.formats.begin(), request.formats.end(), f) != request.formats.end();
   };
+  if (t->workbook) return print_workbook(*t, request);
+  if (Status s = only(request, {"docx", "pdf"}, "use docx, pdf or both"); !s) return fail(std::move(s.error()));
   std::vector<Artifact> out;
-  for (const std::string& format : request.formats)
-    if (format != "docx" && format != "pdf")
-      return fail({"PRK-A001",
-                   Severity::error,
-                   {request.template_file, 0, 0, {}},
-                   Message("a paper cannot be made as \"{}\"", format),
-                   "use docx, pdf or both"});
   const auto add = [&](const char* extension, Bytes bytes) {
-    Artifact a{request.name + extension, std::move(bytes), {}};
-    a.sha256 = sha256(a.bytes);
-    out.push_back(std::move(a));
+    out.push_back(artifact(request, extension, std::move(bytes)));
   };
   if (!wants("pdf") || !t->flow) {
     auto bytes = t->program->render(request.context, worker.docx);
@@ -61,10 +96,21 @@ Result<std::vector<Artifact>> Press::print(const Request& request, Worker& worke
     if (!bytes) return fail(std::move(bytes.error()));
     add(".docx", std::move(*bytes));
   }
-  auto pdf = to_pdf(*t->flow, t->program->package(), &*filled, request.pdf, worker, notes);
+  auto pdf = filled_to_pdf(*t, *filled, request.pdf, worker, notes);
   if (!pdf) return fail(std::move(pdf.error()));
   add(".pdf", std::move(*pdf));
   return out;
+}
+
+Result<Bytes> Press::filled_to_pdf(const Template& t, const docx::Filled& filled, const pdf::Options& options,
+                                   Worker& worker, Diagnostics& notes) {
+  const opc::Package& package = t.program->package();
+  if (!brings_parts(package, filled)) return to_pdf(*t.flow, package, &filled, options, worker, notes);
+  opc::Package whole = package;
+  for (const opc::Part& p : filled.parts) whole.put(p.name, p.bytes);
+  auto prepared = flow::prepare(whole);
+  if (!prepared) return fail(std::move(prepared.error()));
+  return to_pdf(*prepared, whole, nullptr, options, worker, notes);
 }
 
 Result<Bytes> Press::to_pdf(const flow::Prepared& prepared, const opc::Package& package, const docx::Filled* filled,

@@ -1,4 +1,5 @@
-// One paper: template + context → the bytes of a DOCX and of a PDF that was laid out from the same filled document.
+// One paper: template + context → the bytes of a DOCX and of a PDF that was laid out from the same filled document, or
+// of an XLSX when the template is a workbook.
 #pragma once
 #include <map>
 #include <memory>
@@ -13,6 +14,7 @@
 #include "font/font.hpp"
 #include "layout/layout.hpp"
 #include "pdf/writer.hpp"
+#include "sheet/template.hpp"
 #include "template/environment.hpp"
 #include "value/value.hpp"
 
@@ -28,7 +30,7 @@ struct Artifact {
 struct Request {
   std::string template_file;         ///< path that the Press's disk reads
   std::string name;                  ///< of the files, without extension
-  std::vector<std::string> formats;  ///< "docx", "pdf"
+  std::vector<std::string> formats;  ///< "docx", "pdf"; of a workbook "xlsx"
   Value context;
   pdf::Options pdf;
 };
@@ -39,10 +41,14 @@ struct Worker {
   layout::Scratch layout;
 };
 
-/// A template ready for both formats.
+/// A template ready for its formats: a document, or a workbook.
 struct Template {
   std::shared_ptr<const docx::Program> program;
+  std::shared_ptr<const sheet::Template> workbook;
   std::shared_ptr<const flow::Prepared> flow;  ///< null until a PDF is asked for
+
+  const tpl::Usage& fields() const { return workbook ? workbook->fields() : program->fields(); }
+  const Diagnostics& warnings() const { return workbook ? workbook->warnings() : program->warnings(); }
 };
 
 /// Templates are compiled on first use and kept; safe to use from many threads.
@@ -62,6 +68,9 @@ class Press {
                         Diagnostics& notes);
 
  private:
+  Result<std::vector<Artifact>> print_workbook(const Template& t, const Request& request) const;
+  Result<Bytes> filled_to_pdf(const Template& t, const docx::Filled& filled, const pdf::Options& options,
+                              Worker& worker, Diagnostics& notes);
   Result<Bytes> to_pdf(const flow::Prepared& prepared, const opc::Package& package, const docx::Filled* filled,
                        const pdf::Options& options, Worker& worker, Diagnostics& notes);
 

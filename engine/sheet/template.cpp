@@ -116,6 +116,11 @@ struct Template::Impl {
   std::vector<bool> date_styles;
   bool system_1904 = false;
   std::optional<tpl::Program> program;
+  Diagnostics warnings;
+
+  Place place_of(std::uint32_t piece) const {
+    return {file, 0, 0, piece < cut.places.size() ? cut.places[piece] : std::string()};
+  }
 
   void fill(xml::Node c, const OutCell& cell) const;
   Status sheet(opc::Package& out, std::size_t index, const Filler& filler, const Movement& movement) const;
@@ -252,6 +257,35 @@ Status Template::Impl::sheet(opc::Package& out, std::size_t index, const Filler&
   return movement.beside(out, static_cast<int>(index), file);
 }
 
+namespace {
+
+/// The numbers of a pivot table are stored apart from the cells they were counted from, and only an office program
+/// counts them anew (ISO 29500-1 §18.10.1.67): it is asked to on opening.
+Result<Diagnostics> note_pivots(opc::Package& package, const std::string& file) {
+  Diagnostics notes;
+  std::vector<std::string> caches;
+  for (const opc::Part& part : package.parts())
+    if (part.name.find("/pivotCacheDefinition") != std::string::npos && part.name.ends_with(".xml"))
+      caches.push_back(part.name);
+  for (const std::string& name : caches) {
+    auto cache = xml::parse(package.find(name)->bytes, file + "/" + name);
+    if (!cache) return fail(std::move(cache.error()));
+    xml::Node root = (*cache)->document_element();
+    root.remove_attribute("refreshOnLoad");
+    root.append_attribute("refreshOnLoad") = "1";
+    package.put(name, xml::write(**cache));
+    const std::string source = child(child(root, "cacheSource"), "worksheetSource").attribute("ref").value();
+    notes.add({"PRK-S034",
+               Severity::warning,
+               {file, 0, 0, source.empty() ? name : source},
+               "a pivot table keeps the range and the numbers of the template until the office program opens the file",
+               "give it a whole table or whole columns as its source, so that added rows are counted"});
+  }
+  return notes;
+}
+
+}  // namespace
+
 Template::Template(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Template::~Template() = default;
 
@@ -263,6 +297,9 @@ Result<std::shared_ptr<const Template>> Template::compile(ByteView xlsx, std::st
   auto impl = std::make_unique<Impl>();
   impl->file = std::move(name);
   impl->package = std::move(*package);
+  auto pivots = note_pivots(impl->package, impl->file);
+  if (!pivots) return fail(std::move(pivots.error()));
+  impl->warnings = std::move(*pivots);
   auto book = workbook_part(impl->package, impl->file);
   if (!book) return fail(std::move(book.error()));
   impl->system_1904 = child(book->document->document_element(), "workbookPr").attribute("date1904").as_bool();
@@ -272,12 +309,12 @@ Result<std::shared_ptr<const Template>> Template::compile(ByteView xlsx, std::st
   auto pieces = cut(impl->package, impl->file);
   if (!pieces) return fail(std::move(pieces.error()));
   impl->cut = std::move(*pieces);
-  const Impl* place_of = impl.get();
-  auto program = tpl::compile(impl->cut.pieces, env, [place_of](std::uint32_t id, std::size_t) {
-    return Place{place_of->file, 0, 0, id < place_of->cut.places.size() ? place_of->cut.places[id] : std::string()};
-  });
+  const Impl* own = impl.get();
+  auto program =
+      tpl::compile(impl->cut.pieces, env, [own](std::uint32_t id, std::size_t) { return own->place_of(id); });
   if (!program) return fail(std::move(program.error()));
   impl->program = std::move(*program);
+  impl->warnings.add(impl->program->warnings());
   return std::shared_ptr<const Template>(std::make_shared<const Template>(std::move(impl)));
 }
 
@@ -302,6 +339,7 @@ Result<Bytes> Template::render(const Value& context) const {
 }
 
 const tpl::Usage& Template::fields() const { return impl_->program->usage(); }
-const Diagnostics& Template::warnings() const { return impl_->program->warnings(); }
+const Diagnostics& Template::warnings() const { return impl_->warnings; }
+Place Template::place_of(std::uint32_t piece) const { return impl_->place_of(piece); }
 
 }  // namespace prikaz::sheet

@@ -28,6 +28,7 @@ class Template {
 
   /// `name` stands in messages. `env` must outlive the Template. All mistakes at once, at sheet!cell.
   /// Errors: PRK-O…, PRK-X… (the package), PRK-S001…S006 as for reading, PRK-T… (the language);
+  /// PRK-S034 (warning) a pivot table: it shows the template's rows until the office program has opened the file.
   /// PRK-S030 a tag of a row is closed in another, S031 elif or else in another cell than its if, S032 tags of columns.
   static Result<std::shared_ptr<const Template>> compile(ByteView xlsx, std::string name, const tpl::Environment& env);
 
@@ -35,6 +36,8 @@ class Template {
   Result<Bytes> render(const Value& context) const;
 
   const tpl::Usage& fields() const;
+  /// Where the piece of a field stands (tpl::Field::pieces).
+  Place place_of(std::uint32_t piece) const;
   const Diagnostics& warnings() const;
 
  private:

@@ -229,7 +229,9 @@ class Loader {
       d.done = reader_.text(in, "done");
       expression(in, "done");
       d.formats = reader_.texts(in, "formats");
-      if (d.formats.empty()) d.formats = {"docx", "pdf"};
+      const bool workbook = d.template_file.ends_with(".xlsx");
+      if (d.formats.empty())
+        d.formats = workbook ? std::vector<std::string>{"xlsx"} : std::vector<std::string>{"docx", "pdf"};
       d.journal = reader_.text(in, "journal");
       d.number = reader_.text(in, "number");
       d.after = reader_.texts(in, "after");

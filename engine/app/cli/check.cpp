@@ -27,17 +27,23 @@ void check_template(Session& session, const std::string& file, const std::string
   papers::Press press(session.disk, env, nullptr);
   auto t = press.open(file);
   if (!t) return session.fail(std::move(t.error()));
-  session.warn(t->program->warnings());
+  session.warn(t->warnings());
   if (data.empty()) return;
   auto text = session.disk.read(data);
   if (!text) return session.fail(std::move(text.error()));
   auto value = json::parse(*text, data);
   if (!value) return session.fail(std::move(value.error()));
-  if (auto made = t->program->fill(*value); !made) session.fail(std::move(made.error()));
+  Status filled;
+  if (t->workbook) {
+    if (auto made = t->workbook->render(*value); !made) filled = fail(std::move(made.error()));
+  } else if (auto made = t->program->fill(*value); !made) {
+    filled = fail(std::move(made.error()));
+  }
+  if (!filled) session.fail(std::move(filled.error()));
 }
 
 void check_path(Session& session, const std::string& path, const std::string& data) {
-  if (path.ends_with(".docx")) return check_template(session, path, data);
+  if (path.ends_with(".docx") || path.ends_with(".xlsx")) return check_template(session, path, data);
   if (path.ends_with(".yaml") || path.ends_with(".yml")) {
     const std::size_t slash = path.rfind('/');
     const std::string folder = slash == std::string::npos ? "" : path.substr(0, slash + 1);
@@ -53,7 +59,7 @@ void check_path(Session& session, const std::string& path, const std::string& da
   d.add({"PRK-U013",
          Severity::error,
          {path, 0, 0, {}},
-         "only roadmaps (.yaml) and templates (.docx) can be checked by name",
+         "only roadmaps (.yaml) and templates (.docx, .xlsx) can be checked by name",
          "without a name the whole workspace is checked"});
   session.fail(std::move(d));
 }
@@ -81,10 +87,12 @@ void check_workspace(Session& session) {
       session.fail(std::move(t.error()));
       continue;
     }
-    session.warn(t->program->warnings());
+    session.warn(t->warnings());
     Diagnostics found;
-    papers::check_fields(
-        t->program->fields(), *w->schema(), [&](std::uint32_t piece) { return t->program->place_of(piece); }, found);
+    const auto place_of = [&](std::uint32_t piece) {
+      return t->program ? t->program->place_of(piece) : t->workbook->place_of(piece);
+    };
+    papers::check_fields(t->fields(), *w->schema(), place_of, found);
     if (!found.empty()) session.fail(std::move(found));
   }
   for (const workflow::Report& r : w->roadmap().reports) {

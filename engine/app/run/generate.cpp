@@ -157,7 +157,8 @@ class Run {
     papers::Request request;
     request.template_file = workspace_.template_path(t.document->template_file);
     request.name = papers::file_name(t, position(*t.document));
-    request.formats = options_.formats.empty() ? t.document->formats : options_.formats;
+    const bool workbook = request.template_file.ends_with(".xlsx");  // has one format, whatever others are asked for
+    request.formats = options_.formats.empty() || workbook ? t.document->formats : options_.formats;
     request.context = Value(papers::context(t, shared_));
     request.pdf.variant = options_.variant;
     request.pdf.date = options_.today;

@@ -8,6 +8,8 @@
 #include "papers/check_fields.hpp"
 #include "papers/context.hpp"
 #include "papers/russian.hpp"
+#include "sheet/read.hpp"
+#include "sheet/report.hpp"
 
 using namespace prikaz;
 
@@ -75,10 +77,10 @@ TEST_CASE("a field the registry's model lacks is found in the template, with the
   const auto env = environment();
   const auto schema = registry::load_schema(slurp("workflows/models/mentoring.yaml"), "mentoring.yaml");
   REQUIRE(schema);
-  const auto program =
-      docx::Program::compile(one_paragraph("{{ org.short_name }} {{ org.head.nаme }} {% for p in pairs %}{{ p.goal }}{{ p.gaol "
-                                  "}}{{ p.form.id }}{% endfor %} {{ пара.наставник.фио }} {{ anything.else }}"),
-                             "t.docx", env);
+  const auto program = docx::Program::compile(
+      one_paragraph("{{ org.short_name }} {{ org.head.nаme }} {% for p in pairs %}{{ p.goal }}{{ p.gaol "
+                    "}}{{ p.form.id }}{% endfor %} {{ пара.наставник.фио }} {{ anything.else }}"),
+      "t.docx", env);
   REQUIRE(program);
   Diagnostics found;
   papers::check_fields((*program)->fields(), **schema, [&](std::uint32_t piece) { return (*program)->place_of(piece); },
@@ -94,4 +96,30 @@ TEST_CASE("file names keep to what every file system takes", "[papers]") {
   CHECK(papers::folder_name("МАОУ \"СОШ №1\"") == "МАОУ СОШ №1");
   CHECK(papers::folder_name("а/б: «в» <г>...") == "а-б в г");
   CHECK(papers::folder_name(std::string(400, 'x')).size() == 90);
+}
+
+TEST_CASE("a workbook's template gives a filled workbook, and no other format", "[papers]") {
+  const auto env = environment();
+  kit::MemoryDisk disk;
+  sheet::Report form;
+  form.sheets.push_back({.name = "Форма"});
+  form.sheets[0].cells = {{.at = {0, 0}, .value = Value("{{ who }}")},
+                          {.at = {1, 0}, .value = Value("{% for n in list %}{{ n }}{% endfor %}")}};
+  disk.files["a.xlsx"] = *sheet::write(form);
+  papers::Press press(disk, env, nullptr);
+  papers::Worker worker;
+  Diagnostics notes;
+  Dict data;
+  data["who"] = "Школа № 1";
+  data["list"] = Value(List{Value(4), Value(5)});
+  const auto made = press.print({"a.xlsx", "форма", {"xlsx"}, Value(data), {}}, worker, notes);
+  REQUIRE(made);
+  CHECK((*made)[0].name == "форма.xlsx");
+  const auto book = sheet::read((*made)[0].bytes, "форма.xlsx");
+  REQUIRE(book);
+  CHECK(book->sheets[0].at({0, 0})->value.text() == "Школа № 1");
+  CHECK(press.open("a.xlsx")->fields().fields.size() == 2);
+  const auto bad = press.print({"a.xlsx", "форма", {"pdf"}, Value(data), {}}, worker, notes);
+  REQUIRE_FALSE(bad);
+  CHECK(bad.error()[0].id == "PRK-A001");
 }

@@ -214,3 +214,19 @@ TEST_CASE("the same data give the same bytes", "[xlsx-template]") {
   const Bytes form = workbook({sheet_of({{"A1", "{% for s in schools %}{{ s.n }}"}, {"B1", "{{ s.k }}{% endfor %}"}})});
   CHECK(render(form, schools) == render(form, schools));
 }
+
+TEST_CASE("a pivot table is told of, and counted anew when the workbook is opened") {
+  opc::Package package = *opc::Package::read(workbook({sheet_of({{"A1", "{{ x }}"}})}), "form.xlsx");
+  const std::string cache = "xl/pivotCache/pivotCacheDefinition1.xml";
+  package.put(cache,
+              "<pivotCacheDefinition xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><cacheSource "
+              "type=\"worksheet\"><worksheetSource ref=\"A1:B9\" sheet=\"S\"/></cacheSource></pivotCacheDefinition>");
+  const auto form = Template::compile(package.write(), "form.xlsx", env());
+  REQUIRE(form);
+  REQUIRE((*form)->warnings().size() == 1);
+  CHECK((*form)->warnings()[0].id == "PRK-S034");
+  CHECK((*form)->warnings()[0].place.detail == "A1:B9");
+  const auto out = opc::Package::read(*(*form)->render(*json::parse(R"({"x": 1})", "data")), "out.xlsx");
+  REQUIRE(out);
+  CHECK(out->find(cache)->bytes.find("refreshOnLoad=\"1\"") != Bytes::npos);
+}

@@ -47,7 +47,7 @@ prikaz_room(registry USES core value language sheet PKG sqlite3 LINK SQLiteCpp)
 prikaz_room(workflow USES core value template)
 prikaz_room(papers USES core value language opc ooxml template docx sheet font flow layout pdf registry workflow)
 prikaz_room(batch USES core value PKG tbb)
-prikaz_room(app USES core value language opc ooxml template docx sheet font flow layout pdf registry workflow papers batch)
+prikaz_room(app USES core value language opc ooxml template docx sheet font flow layout pdf registry workflow papers batch PKG cpp-httplib)
 
 add_executable(prikaz ${CMAKE_SOURCE_DIR}/engine/app/main.cpp)
 target_link_libraries(prikaz PRIVATE prikaz_app)

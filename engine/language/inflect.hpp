@@ -18,6 +18,7 @@ std::string inflect(const Inflectable& value, Case c);
 /// part of a person's name that has no stored genitive; empty for everything else.
 struct Doubt {
   std::string nominative, genitive;
+  bool operator==(const Doubt&) const = default;
 };
 std::vector<Doubt> doubts(const Inflectable& value);
 

@@ -61,6 +61,7 @@ void add_decline(CLI::App& app, Session& session);
 void add_register(CLI::App& app, Session& session);
 void add_new(CLI::App& app, Session& session);
 void add_plan(CLI::App& app, Session& session);
+void add_serve(CLI::App& app, Session& session);
 
 /// The whole program: parses, runs, shows, answers with the exit status.
 int run(int argc, const char* const* argv, std::ostream& results, std::ostream& messages);

@@ -1,57 +1,18 @@
 // The program as its user runs it: commands in a copy of the sample workspace, exit statuses, files, messages.
 #include <catch2/catch.hpp>
-#include <cstdlib>
-#include <filesystem>
 #include <map>
-#include <sstream>
 
-#include "app/cli/session.hpp"
 #include "core/hash.hpp"
-#include "kit/files.hpp"
+#include "unit/app/kit.hpp"
 #include "value/json.hpp"
 
 using namespace prikaz;
-using kit::slurp;
-using kit::spit;
+using namespace prikaz::kit;
 namespace fs = std::filesystem;
 
 namespace {
 
 const fs::path root = PRIKAZ_SOURCE_DIR;
-
-struct Answer {
-  int status = 0;
-  std::string out, err;
-};
-
-Answer prikaz_(std::vector<std::string> words) {
-  words.insert(words.begin(), {"prikaz", "--lang", "en"});
-  std::vector<const char*> argv;
-  for (const std::string& w : words) argv.push_back(w.c_str());
-  std::ostringstream out, err;
-  const int status = cli::run(static_cast<int>(argv.size()), argv.data(), out, err);
-  return {status, out.str(), err.str()};
-}
-
-/// A copy of the sample district in a folder of its own; `imported` also has its registry.
-struct Megion {
-  fs::path folder;
-  explicit Megion(bool imported = true) {
-    std::string pattern = (fs::temp_directory_path() / "prikaz-XXXXXX").string();
-    folder = ::mkdtemp(pattern.data());
-    std::string settings = slurp(root / "samples/megion/prikaz.yaml");
-    settings.replace(settings.find("../../workflows"), 15, (root / "workflows").string());
-    spit(folder / "prikaz.yaml", settings);
-    for (const char* book : {"registry.xlsx", "registry-broken.xlsx"})
-      fs::copy(root / "samples/megion" / book, folder / book);
-    if (imported) REQUIRE(run({"import", "registry.xlsx"}).status == 0);
-  }
-  ~Megion() { fs::remove_all(folder); }
-  Answer run(std::vector<std::string> words) const {
-    words.insert(words.begin(), {"-C", folder.string()});
-    return prikaz_(words);
-  }
-};
 
 /// Every file below a folder with its hash.
 std::map<std::string, std::string> files(const fs::path& folder) {
@@ -60,8 +21,6 @@ std::map<std::string, std::string> files(const fs::path& folder) {
     if (entry.is_regular_file()) out[fs::relative(entry.path(), folder).string()] = sha256(slurp(entry.path()));
   return out;
 }
-
-bool says(const std::string& text, const char* what) { return text.find(what) != std::string::npos; }
 
 }  // namespace
 

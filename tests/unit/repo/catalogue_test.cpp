@@ -134,7 +134,7 @@ bool is_message(const Literal& l) {
   if (no_messages.count(t) || !std::regex_search(t, start) || !std::regex_search(t, word)) return false;
   if (holds(l.before, {"add_option", "add_flag", "add_subcommand", "static_assert", "throw "})) return false;
   if (holds(t, {"SELECT", "INSERT", "CREATE", "DELETE ", "ALTER", "ORDER BY", "WHERE"})) return false;
-  if (holds(t, {"xmlns", "</", "/>", "=\"", "=\\\"", "{:"})) return false;
+  if (holds(t, {"xmlns", "</", "/>", "=\"", "=\\\"", "{:", "charset=", "'none'"})) return false;
   return !(holds(t, {"?", "*"}) && std::regex_match(t, arguments));
 }
 

@@ -192,9 +192,13 @@ Result<Filled> fill_with(const Program::Impl& program, const Value& context, Scr
 
 }  // namespace
 
+Result<Filled> Program::fill(const Value& context, Scratch& scratch) const {
+  return fill_with(*impl_, context, scratch.impl());
+}
+
 Result<Filled> Program::fill(const Value& context) const {
   Scratch scratch;
-  return fill_with(*impl_, context, scratch.impl());
+  return fill(context, scratch);
 }
 
 namespace {

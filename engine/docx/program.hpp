@@ -11,6 +11,7 @@
 
 #include "core/bytes.hpp"
 #include "core/result.hpp"
+#include "ooxml/xml.hpp"
 #include "opc/package.hpp"
 #include "template/environment.hpp"
 #include "template/program.hpp"
@@ -25,6 +26,7 @@ struct Options {
 /// What one record changed in the package: whole parts by name, pictures and their relationships included.
 struct Filled {
   std::vector<opc::Part> parts;
+  std::vector<std::shared_ptr<xml::Document>> trees;  ///< of `parts`, as they were verified; null for what is not XML
 
   const Bytes* find(std::string_view part) const;
 };
@@ -55,6 +57,7 @@ class Program {
                                                         const Options& options = {});
 
   /// The changed parts as XML, verified. What `flow::build` reads together with package().
+  Result<Filled> fill(const Value& context, Scratch& scratch) const;
   Result<Filled> fill(const Value& context) const;
   /// A package from parts that fill() gave: the plain path, which render() must equal part by part.
   Result<Bytes> pack(const Filled& filled) const;

@@ -137,9 +137,11 @@ void check_types(const opc::Package& base, const Filled& filled, Diagnostics& fo
 
 }  // namespace
 
-Status verify(const opc::Package& base, const Filled& filled) {
+Status verify(const opc::Package& base, Filled& filled) {
   Diagnostics found;
+  filled.trees.clear();
   for (const opc::Part& p : filled.parts) {
+    auto& tree = filled.trees.emplace_back();
     if (!p.name.ends_with(".xml") && !p.name.ends_with(".rels")) continue;
     PartCheck check(base.file(), p.name, found);
     auto doc = xml::parse(p.bytes, base.file() + "/" + p.name);
@@ -147,7 +149,8 @@ Status verify(const opc::Package& base, const Filled& filled) {
       check.add("PRK-D201", Message("the filled part is not well-formed: {}", doc.error()[0].text.str()));
       continue;
     }
-    check.run((*doc)->document_element(), relations_of(base, filled, p.name));
+    tree = std::move(*doc);
+    check.run(tree->document_element(), relations_of(base, filled, p.name));
     if (!p.name.ends_with(".rels")) continue;
     std::string owner = p.name.substr(0, p.name.size() - 5);
     owner.erase(owner.find("_rels/"), 6);

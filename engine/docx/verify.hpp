@@ -11,7 +11,7 @@
 
 namespace prikaz::docx {
 
-/// `base`: the template's package, which holds what did not change.
-Status verify(const opc::Package& base, const Filled& filled);
+/// `base`: the template's package, which holds what did not change. Keeps the trees it read in `filled`.
+Status verify(const opc::Package& base, Filled& filled);
 
 }  // namespace prikaz::docx

@@ -20,11 +20,16 @@ xml::Node Builder::part_root(const std::string& name) {
   if (name.empty()) return {};
   if (const auto done = filled_.find(name); done != filled_.end())
     return done->second ? done->second->document_element() : xml::Node();
-  const std::string_view* bytes = parts_.find(name);
+  const ChangedPart* changed = parts_.find(name);
   const auto packaged = data_.documents.find(name);
-  if (!bytes && packaged != data_.documents.end()) return packaged->second->document_element();
-  if (!bytes && name != data_.main_part) return {};
-  Result<std::unique_ptr<xml::Document>> doc = xml::parse(bytes ? *bytes : std::string_view(data_.main_bytes), name);
+  if (!changed && packaged != data_.documents.end()) return packaged->second->document_element();
+  if (!changed && name != data_.main_part) return {};
+  if (changed && changed->tree) {
+    use_usual_prefixes(*changed->tree);
+    return changed->tree->document_element();
+  }
+  Result<std::unique_ptr<xml::Document>> doc =
+      xml::parse(changed ? changed->bytes : std::string_view(data_.main_bytes), name);
   if (!doc) {
     const std::string why = doc.error().empty() ? std::string() : doc.error()[0].text.str();
     diagnostics_.add({"PRK-W002",

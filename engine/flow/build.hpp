@@ -7,17 +7,24 @@
 #include "core/diagnostic.hpp"
 #include "flow/flow_doc.hpp"
 #include "flow/prepared.hpp"
+#include "ooxml/xml.hpp"
 
 namespace prikaz::flow {
 
-/// Parts whose bytes differ from the package's (a filled template): main document, headers, footers, notes. The rest
-/// comes from the package that was prepared. The views must outlive the call of build.
-struct PartSource {
-  std::vector<std::pair<std::string_view, std::string_view>> parts;  ///< part name, bytes
+/// A part whose bytes differ from the package's.
+struct ChangedPart {
+  std::string_view name, bytes;
+  xml::Document* tree = nullptr;  ///< the bytes read already, when who filled them had to; namespaces may be renamed
+};
 
-  const std::string_view* find(std::string_view name) const {
-    for (const auto& [part, bytes] : parts)
-      if (part == name) return &bytes;
+/// The changed parts (of a filled template): main document, headers, footers, notes. The rest comes from the package
+/// that was prepared. Everything must outlive the call of build.
+struct PartSource {
+  std::vector<ChangedPart> parts;
+
+  const ChangedPart* find(std::string_view name) const {
+    for (const ChangedPart& part : parts)
+      if (part.name == name) return &part;
     return nullptr;
   }
 };

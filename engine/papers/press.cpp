@@ -89,7 +89,7 @@ Result<std::vector<Artifact>> Press::print(const Request& request, Worker& worke
     return out;
   }
   // Both formats come from one filling, so that they cannot differ.
-  auto filled = t->program->fill(request.context);
+  auto filled = t->program->fill(request.context, worker.docx);
   if (!filled) return fail(std::move(filled.error()));
   if (wants("docx")) {
     auto bytes = t->program->pack(*filled);
@@ -117,7 +117,8 @@ Result<Bytes> Press::to_pdf(const flow::Prepared& prepared, const opc::Package& 
                             const pdf::Options& options, Worker& worker, Diagnostics& notes) {
   flow::PartSource parts;
   if (filled)
-    for (const opc::Part& p : filled->parts) parts.parts.emplace_back(p.name, p.bytes);
+    for (std::size_t i = 0; i < filled->parts.size(); ++i)
+      parts.parts.push_back({filled->parts[i].name, filled->parts[i].bytes, filled->trees[i].get()});
   const flow::FlowDoc doc = flow::build(prepared, parts, notes);
   if (!worker.layout.hyphenate)
     worker.layout.hyphenate = [fonts = fonts_](std::string_view word, std::string_view language,

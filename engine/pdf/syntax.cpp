@@ -20,16 +20,18 @@ void append_int(std::string& out, long n) {
 }
 
 void append_hundredths(std::string& out, long hundredths) {
-  if (hundredths < 0) {
-    out += '-';
-    hundredths = -hundredths;
+  char buffer[32];
+  char* at = buffer;
+  if (hundredths < 0) *at++ = '-';
+  const unsigned long n =
+      hundredths < 0 ? 0 - static_cast<unsigned long>(hundredths) : static_cast<unsigned long>(hundredths);
+  at = std::to_chars(at, buffer + sizeof buffer, n / 100).ptr;
+  if (const auto rest = static_cast<char>(n % 100); rest != 0) {
+    *at++ = '.';
+    *at++ = static_cast<char>('0' + rest / 10);
+    if (rest % 10 != 0) *at++ = static_cast<char>('0' + rest % 10);
   }
-  append_int(out, hundredths / 100);
-  const long rest = hundredths % 100;
-  if (rest == 0) return;
-  out += '.';
-  out += static_cast<char>('0' + rest / 10);
-  if (rest % 10 != 0) out += static_cast<char>('0' + rest % 10);
+  out.append(buffer, at);
 }
 
 void append_literal(std::string& out, std::string_view bytes) {

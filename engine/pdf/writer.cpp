@@ -1,15 +1,16 @@
 #include "pdf/writer.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "core/format.hpp"
 #include "core/utf8.hpp"
 #include "pdf/content.hpp"
-#include "pdf/deflate.hpp"
 #include "pdf/embedded_font.hpp"
 #include "pdf/metadata.hpp"
 #include "pdf/navigation.hpp"
 #include "pdf/object_sink.hpp"
+#include "pdf/page_cache.hpp"
 #include "pdf/picture.hpp"
 #include "pdf/structure.hpp"
 #include "pdf/syntax.hpp"
@@ -24,7 +25,7 @@ using layout::Frames;
 struct FaceUse {
   const font::Face* face;
   UsedGlyphs glyphs;
-  std::vector<bool> used;  ///< by glyph
+  std::array<std::uint64_t, 1024> used{};  ///< a bit a glyph
 };
 
 std::vector<FaceUse> faces_in(const Frames& frames) {
@@ -32,12 +33,13 @@ std::vector<FaceUse> faces_in(const Frames& frames) {
   for (const auto& page : frames.pages)
     for (const auto& item : page.text) {
       auto at = std::find_if(faces.begin(), faces.end(), [&](const FaceUse& f) { return f.face == item.face; });
-      if (at == faces.end()) at = faces.insert(faces.end(), FaceUse{item.face, {}, {}});
+      if (at == faces.end()) at = faces.insert(faces.end(), FaceUse{item.face, {}});
       for (std::uint32_t i = item.first; i < item.first + item.count; ++i) {
         const auto& g = frames.glyphs[i];
-        if (g.id >= at->used.size()) at->used.resize(g.id + 256u);
-        if (at->used[g.id]) continue;
-        at->used[g.id] = true;
+        std::uint64_t& word = at->used[g.id / 64];
+        const std::uint64_t bit = std::uint64_t{1} << g.id % 64;
+        if (word & bit) continue;
+        word |= bit;
         at->glyphs.emplace_back(g.id, g.character);
       }
     }
@@ -56,10 +58,7 @@ std::string without_glyph(const Frames& frames) {
   return utf8::encode(missing);
 }
 
-std::uint64_t mix(std::uint64_t hash, ByteView bytes) {
-  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ull;
-  return hash;
-}
+std::uint64_t mix(std::uint64_t hash, std::uint64_t other) { return (hash ^ other) * 1099511628211ull; }
 
 /// One document on its way into a sink.
 class Document {
@@ -96,12 +95,12 @@ class Document {
       }
       drawable_[i] = true;
       entries += format("/I{} {}", i, ref(write_picture(*sink_, *picture)));
-      hash_ = mix(hash_, format("{}", picture->bytes.size()));
+      hash_ = mix(hash_, picture->bytes.size());
     }
     if (!entries.empty()) resources_ += "/XObject<<" + entries + ">>";
   }
 
-  void add_pages(const FontNumbers& numbers) {
+  void add_pages(PageCache& cache, const FontNumbers& numbers) {
     const Ref resources = sink_->add("<<" + resources_ + ">>");
     pages_ = sink_->reserve();
     for (std::size_t i = 0; i < frames_.pages.size(); ++i) page_refs_.push_back(sink_->reserve());
@@ -109,9 +108,9 @@ class Document {
     for (std::uint32_t i = 0; i < frames_.pages.size(); ++i) {
       content.clear();
       append_content(content, frames_, i, numbers, drawable_, tree_.get());
-      const Bytes packed = deflate(content, Effort::page);
-      hash_ = mix(hash_, packed);
-      const Ref stream = sink_->add_stream({{"Filter", "/FlateDecode"}}, packed);
+      const std::uint64_t hash = hash_of(content);
+      hash_ = mix(hash_, hash);
+      const Ref stream = sink_->add_stream({{"Filter", "/FlateDecode"}}, *cache.deflated(content, hash));
       std::string page = "<</Type/Page/Parent " + ref(pages_) + "/Resources " + ref(resources) + "/MediaBox[0 0 ";
       append_points(page, frames_.pages[i].width);
       page += ' ';
@@ -153,6 +152,7 @@ class Document {
 struct Writer::Caches {
   FontCache fonts;
   PictureCache pictures;
+  PageCache pages;
 };
 
 Writer::Writer(std::unique_ptr<ObjectSink> (*sink)()) : sink_(sink), caches_(std::make_unique<Caches>()) {}
@@ -177,7 +177,7 @@ Result<Bytes> Writer::write(const Frames& frames, const Options& options, Diagno
   FontNumbers numbers;
   document.add_fonts(caches_->fonts, numbers);
   document.add_pictures(caches_->pictures, warnings);
-  document.add_pages(numbers);
+  document.add_pages(caches_->pages, numbers);
   return document.finish();
 }
 

@@ -114,10 +114,10 @@ Grid Paper::table(std::string_view head) const {
 Paper read_docx(ByteView docx, const std::string& name) {
   const opc::Package package = must(opc::Package::read(docx, name));
   const flow::Prepared prepared = must(flow::prepare(package));
-  std::vector<std::pair<std::string_view, std::string_view>> parts;
-  for (const opc::Part& p : package.parts()) parts.emplace_back(p.name, p.bytes);
+  flow::PartSource parts;
+  for (const opc::Part& p : package.parts()) parts.parts.push_back({p.name, p.bytes, nullptr});
   Diagnostics found;
-  return Reader(flow::build(prepared, {parts}, found)).read();
+  return Reader(flow::build(prepared, parts, found)).read();
 }
 
 Grid read_sheet(ByteView xlsx, const std::string& name, const std::string& sheet) {

@@ -37,7 +37,12 @@ class TextCollector {
     const auto& props = *styles_[base_].props;
     const bool own_code = styles_[base_].own_code;
     const bool caps = props.caps, small_caps = props.small_caps && !caps;
+    const bool plain = !own_code && !caps && !small_caps;
     for (std::size_t i = 0; i < text.size();) {
+      if (plain && in_word()) {
+        i += letters(text.substr(i));
+        if (i >= text.size()) break;
+      }
       const auto byte = static_cast<unsigned char>(text[i]);
       char32_t c = byte;
       if (byte < 0x80) {
@@ -58,6 +63,33 @@ class TextCollector {
   }
 
  private:
+  bool in_word() const {
+    return open_ && atom_.kind == Atom::Kind::word && atom_.style == base_ && context_.last_class == BreakClass::letter;
+  }
+
+  /// The rest of an ordinary word, Cyrillic or Latin: most of every document. Returns its bytes; stops at whatever
+  /// needs a closer look.
+  std::size_t letters(std::string_view text) {
+    const font::Face& face = *styles_[base_].face;
+    auto& glyphs = context_.frames.glyphs;
+    std::size_t i = 0;
+    while (i < text.size()) {
+      const auto byte = static_cast<unsigned char>(text[i]);
+      const auto next = static_cast<unsigned char>(i + 1 < text.size() ? text[i + 1] : 0);
+      const bool latin = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+      const bool cyrillic = byte >= 0xD0 && byte <= 0xD3 && (next & 0xC0) == 0x80;
+      if (!latin && !cyrillic) break;
+      const char32_t c = latin ? char32_t{byte} : char32_t{(byte & 0x1Fu) << 6 | (next & 0x3Fu)};
+      const font::GlyphId g = face.glyph(c);
+      if (g == 0) break;
+      units_ += face.advance(g);
+      ++atom_.count;
+      glyphs.push_back({g, c});
+      i += latin ? 1 : 2;
+    }
+    return i;
+  }
+
   void add(char32_t c, bool small) {
     if (c == ' ' || c == '\n' || c == '\r' || c == '\t') return space();
     if (c < 0x20 || c == 0x200C || c == 0x200D || c == 0x2060 || c == 0xFEFF) return;

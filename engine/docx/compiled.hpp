@@ -6,7 +6,7 @@
 
 #include "docx/program.hpp"
 #include "docx/spans.hpp"
-#include "opc/splice.hpp"
+#include "opc/span_packer.hpp"
 
 namespace prikaz::docx {
 
@@ -22,11 +22,12 @@ struct Program::Impl {
   std::string file;
   opc::Package package;
   Spans spans;
-  std::vector<opc::PackedSpan> packed;  ///< by span
-  std::vector<StaticPart> still;        ///< in the package's order, [Content_Types].xml first
+  opc::PackedSpans packed;        ///< by span
+  std::vector<StaticPart> still;  ///< in the package's order, [Content_Types].xml first
   std::unique_ptr<tpl::Program> program;
   Diagnostics warnings;
-  bool large = false;  ///< rendered as text and compressed whole: `packed` is empty
+  bool large = false;         ///< rendered as text and compressed whole: `packed` is empty
+  std::size_t body_size = 0;  ///< bytes of the spans of the first part
 };
 
 }  // namespace prikaz::docx

@@ -100,7 +100,7 @@ struct Cutter::Impl {
     if (text.empty()) return;
     Span span;
     span.level = level;
-    span.xml = std::move(text);
+    span.xml.assign(text);  // exactly as long as it must be, and the buffer stays
     text.clear();
     push(std::move(span));
   }
@@ -122,8 +122,8 @@ struct Cutter::Impl {
     if (repeating > 0 && is_bookmark(name)) return bookmark(node);
     std::optional<std::uint32_t> turn;
     if (repeating > 0 && (name == "w:headerReference" || name == "w:footerReference")) turn = turn_part(node);
-    const bool mended = name == "w:tbl" && needs_mending(node);
-    if (mended) special(Span::Kind::table_begin);
+    const Mending mending = name == "w:tbl" ? mending_of(node) : Mending::none;
+    if (mending != Mending::none) special(Span::Kind::table_begin, mending == Mending::rows);
     text += '<';
     text += name;
     if (name == "w:numId" && list_of.count(node.attribute("w:val").value()))
@@ -144,7 +144,7 @@ struct Cutter::Impl {
       text += name;
       text += '>';
     }
-    if (mended) special(Span::Kind::table_end);
+    if (mending != Mending::none) special(Span::Kind::table_end);
   }
 
   void list_id(std::uint32_t list) {
@@ -225,9 +225,14 @@ struct Cutter::Impl {
   }
 
   void children(xml::Node node) {
-    for (const xml::Node child : node.children()) {
+    const bool body = std::string_view(node.name()) == "w:body";
+    for (xml::Node child = node.first_child(), next; child; child = next) {
+      next = child.next_sibling();
       if (child.type() == pugi::node_element) {
+        const std::size_t before = blocks;
         element(child);
+        // What is cut is not looked at again, unless a block's other tag is to be compared with one in it.
+        if (body && blocks == before) node.remove_child(child);
       } else if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
         const std::size_t id = marker_of(child);
         if (id != std::string::npos)
@@ -240,8 +245,10 @@ struct Cutter::Impl {
     }
   }
 
+  enum class Mending { none, rows, columns };
+
   /// A table all of whose rows hang on tags may end up empty; loops over cells and spans by value change its columns.
-  bool needs_mending(xml::Node table) const {
+  Mending mending_of(xml::Node table) const {
     bool safe_row = false;
     int depth = 0;
     for (const xml::Node child : table.children()) {
@@ -253,13 +260,13 @@ struct Cutter::Impl {
       }
       if (std::string_view(child.name()) != "w:tr") continue;
       if (depth == 0) safe_row = true;
-      if (has_marker_child(child)) return true;
+      if (has_marker_child(child)) return Mending::columns;
       for (const xml::Node cell : child.children("w:tc")) {
         const xml::Attribute span = cell.child("w:tcPr").child("w:gridSpan").attribute("w:val");
-        if (span && *span.value() == marker_begin) return true;
+        if (span && *span.value() == marker_begin) return Mending::columns;
       }
     }
-    return !safe_row;
+    return safe_row ? Mending::none : Mending::rows;
   }
 
   // --- headers of sections in loops --------------------------------------------------------------------------------
@@ -407,7 +414,7 @@ struct Cutter::Impl {
       f->break_end = "</w:p>";
       f->break_begin = "<w:p>" + f->paragraph_properties;
     }
-    return f;
+    return shared(std::move(f));
   }
 
   /// Of a tag within <w:t>, the last of the path.
@@ -420,8 +427,14 @@ struct Cutter::Impl {
     f->run_begin = "<w:r>" + f->run_properties + "<w:t xml:space=\"preserve\">";
     if (std::string_view(run.name()) == "w:r") leave_paragraph(path.size() - 2, *f);
     frame_of = t;
-    last_frame = f;
+    last_frame = shared(std::move(f));
     return last_frame;
+  }
+
+  /// Most slots of a document stand in paragraphs of few looks: one frame for all that are alike.
+  std::shared_ptr<const Frame> shared(std::shared_ptr<Frame> f) {
+    const std::string key = f->run_begin + f->break_end + f->break_begin + (f->splittable ? "" : "!");
+    return frames.emplace(key, std::move(f)).first->second;
   }
 
   /// The way from a run, whose ancestors are path[0, depth), out of its paragraph and into a like one.
@@ -446,6 +459,7 @@ struct Cutter::Impl {
     const Tag& t = spans.tags[id];
     const BlockRole role = block_role(t);
     if (role == BlockRole::none) return;
+    ++blocks;
     if (role == BlockRole::open) {
       open.push_back({id, {path, attribute}, part_name, repeats(t), in_turn.size(), loop_names.size()});
       repeating += open.back().repeats;
@@ -521,6 +535,8 @@ struct Cutter::Impl {
   int repeating = 0;
   xml::Node frame_of;
   std::shared_ptr<const Frame> last_frame;
+  std::map<std::string, std::shared_ptr<const Frame>> frames;
+  std::size_t blocks = 0;  ///< tags of blocks met so far
   std::optional<std::size_t> left_open, strays;
   std::map<std::size_t, std::vector<std::string>> restarts;
   std::vector<Header> headers;

@@ -20,10 +20,15 @@ constexpr std::string_view types_part = "[Content_Types].xml";
 struct OpenPart {
   std::string name;
   std::unique_ptr<xml::Document> doc;
+  Bytes text;  ///< of a large part: what `doc` looks into
 };
 
+/// Beyond this much XML in a template one fast compression of the result costs less than splicing its many spans, and
+/// its body is kept in memory once: its bytes leave the package.
+constexpr std::size_t large = 1 << 20;
+
 /// Parts that have tags, parsed and marked.
-Result<std::vector<OpenPart>> open_parts(const opc::Package& package, Spans& spans, Diagnostics& found) {
+Result<std::vector<OpenPart>> open_parts(opc::Package& package, Spans& spans, Diagnostics& found) {
   auto names = template_parts(package);
   if (!names) return fail(std::move(names.error()));
   std::set<std::string> headings;
@@ -31,9 +36,12 @@ Result<std::vector<OpenPart>> open_parts(const opc::Package& package, Spans& spa
     if (auto doc = xml::parse(styles->bytes, styles->name)) headings = heading_styles((*doc)->document_element());
   std::vector<OpenPart> open;
   for (const std::string& name : *names) {
-    const Bytes& bytes = package.find(name)->bytes;
+    Bytes& bytes = package.find(name)->bytes;
     if (!may_have_tags(name, bytes)) continue;
-    auto doc = xml::parse(bytes, package.file() + "/" + name);
+    const bool spoil = name == names->front() && bytes.size() > large;
+    Bytes text = spoil ? std::move(bytes) : Bytes();
+    const std::string shown = package.file() + "/" + name;
+    auto doc = spoil ? xml::parse_in_place(text, shown) : xml::parse(bytes, shown);
     if (!doc) {
       found.add(std::move(doc.error()));
       continue;
@@ -42,9 +50,9 @@ Result<std::vector<OpenPart>> open_parts(const opc::Package& package, Spans& spa
     if (name.ends_with(".rels")) unescape_targets(root);
     const std::size_t first = spans.tags.size();
     scan(root, {package.file(), name, &headings}, spans.tags, found);
-    if (spans.tags.size() == first) continue;
+    if (spans.tags.size() == first && !spoil) continue;
     restructure(root, package.file(), first, spans.tags, found);
-    open.push_back({name, std::move(*doc)});
+    open.push_back({name, std::move(*doc), std::move(text)});
   }
   return open;
 }
@@ -62,17 +70,19 @@ std::vector<Header> headers_of(const opc::Package& package, const std::vector<Op
   return out;
 }
 
-/// Beyond this much XML in a template one fast compression of the result costs less than splicing its many spans.
-constexpr std::size_t large = 1 << 20;
-
 void pack_spans(Program::Impl& program) {
   std::size_t total = 0;
-  for (const Span& s : program.spans.spans) total += s.xml.size();
+  std::size_t parts = 0;
+  for (const Span& s : program.spans.spans) {
+    total += s.xml.size();
+    parts += s.kind == Span::Kind::part_begin;
+    if (parts == 1) program.body_size = total;
+  }
   program.large = total > large;
   if (program.large) return;
-  opc::SpanPacker packer;
-  program.packed.reserve(program.spans.spans.size());
-  for (const Span& s : program.spans.spans) program.packed.push_back(packer.pack(s.xml));
+  std::vector<opc::SpanText> texts;
+  for (const Span& s : program.spans.spans) texts.push_back({s.xml, s.kind == Span::Kind::part_begin});
+  program.packed = opc::pack_spans(texts);
 }
 
 void pack_still_parts(Program::Impl& program) {
@@ -143,8 +153,12 @@ Result<std::shared_ptr<const Program>> Program::compile(ByteView docx, std::stri
   if (!open) return fail(std::move(open.error()));
   Cutter cutter(impl->spans, impl->file, found);
   cutter.headers(headers_of(impl->package, *open));
-  for (const OpenPart& part : *open)
+  for (OpenPart& part : *open) {
     if (!cutter.took(part.name)) cutter.part(part.name, part.doc->document_element());
+    if (part.text.empty()) continue;
+    part.doc.reset();
+    Bytes().swap(part.text);
+  }
   cutter.finish();
   Impl* const raw = impl.get();
   auto program = tpl::compile(impl->spans.pieces, env, [raw](std::uint32_t id, std::size_t offset) {
@@ -184,7 +198,7 @@ Result<Filled> fill_with(const Program::Impl& program, const Value& context, Scr
     return fail(std::move(s.error()));
   Filled filled;
   for (std::size_t i = 0; i < program.spans.parts.size(); ++i)
-    filled.parts.push_back({program.spans.parts[i], renderer.xml()[i]});
+    filled.parts.push_back({program.spans.parts[i], std::move(renderer.xml()[i])});
   if (Status s = renderer.add_to(filled.parts); !s) return fail(std::move(s.error()));
   if (Status s = verify(program.package, filled); !s) return fail(std::move(s.error()));
   return filled;

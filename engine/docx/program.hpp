@@ -71,7 +71,7 @@ class Program {
   Place place_of(std::uint32_t piece) const;
   /// What looks wrong and still renders.
   const Diagnostics& warnings() const;
-  /// The template as it was read.
+  /// The template as it was read; the body of a large one is empty where records change it.
   const opc::Package& package() const;
   const Impl& impl() const { return *impl_; }
 

@@ -54,11 +54,13 @@ void Renderer::begin(const Program::Impl& program, Mode mode) {
   if (mode == Mode::xml) {
     xml_.resize(parts);
     for (Bytes& x : xml_) x.clear();
+    if (!xml_.empty()) xml_[0].reserve(program.body_size + program.body_size / 32);
   } else {
     streams_.resize(parts);
-    for (opc::SpliceStream& s : streams_) s.clear();
+    for (opc::SpliceStream& s : streams_) s.clear(program.packed);
   }
   captures_.clear();
+  tables_ = 0;
   lists_.assign(program.spans.lists.size(), {});
   bookmarks_.assign(program.spans.bookmarks.size(), {});
   turns_.assign(program.spans.turns.size(), {});
@@ -94,9 +96,10 @@ void Renderer::literal(std::uint32_t piece, std::string_view) {
   const Span& span = program_->spans.spans[index];
   switch (span.kind) {
     case Span::Kind::xml:
+      if (!captures_.empty() && captures_.back().until_row && span.xml.starts_with("<w:tr")) release_table();
       if (mode_ == Mode::xml || !captures_.empty()) return emit(span.xml, span.level);
       last_ = span.xml;
-      return streams_[part_].span(program_->packed[index], index);
+      return streams_[part_].span(index);
     case Span::Kind::part_begin:
       part_ = span.number;
       return;
@@ -106,7 +109,7 @@ void Renderer::literal(std::uint32_t piece, std::string_view) {
       if (!ends_in_paragraph(last_)) emit("<w:p/>", span.level);
       return;
     case Span::Kind::table_begin:
-      captures_.push_back({{}, true, Level::block, true});
+      captures_.push_back({{}, true, Level::block, ++tables_, span.number == 1});
       return;
     case Span::Kind::table_end:
       return table_end();
@@ -144,7 +147,7 @@ void Renderer::turn_begin(std::uint32_t number) {
     additions_.like(now.name, own.name);
   }
   in_header_ = &now;
-  captures_.push_back({{}, true, Level::block, true});
+  captures_.push_back({{}, true, Level::block, Capture::header});
 }
 
 void Renderer::turn_end() {
@@ -162,7 +165,15 @@ void Renderer::bookmark_turn(std::uint32_t number) {
   now.id = now.turn == 1 ? own.id : std::to_string(next_bookmark_++);
 }
 
+void Renderer::release_table() {
+  const Bytes begin = std::move(captures_.back().xml);
+  captures_.pop_back();
+  emit(begin, Level::block);
+}
+
 void Renderer::table_end() {
+  const int depth = tables_--;
+  if (captures_.empty() || captures_.back().table != depth) return;
   buffer_ = mend_table(captures_.back().xml);
   captures_.pop_back();
   emit(buffer_, Level::block);
@@ -215,7 +226,7 @@ Value Renderer::end_capture() {
 }
 
 std::string Renderer::drawing_id() {
-  const bool held = std::any_of(captures_.begin(), captures_.end(), [](const Capture& c) { return !c.table; });
+  const bool held = std::any_of(captures_.begin(), captures_.end(), [](const Capture& c) { return c.table == 0; });
   return held ? std::string(1, Fragment::id_mark) : std::to_string(++drawings_);
 }
 

@@ -9,6 +9,7 @@
 #include "docx/adoption.hpp"
 #include "docx/compiled.hpp"
 #include "docx/content.hpp"
+#include "opc/splice.hpp"
 #include "template/sink.hpp"
 
 namespace prikaz::docx {
@@ -45,13 +46,16 @@ class Renderer : public tpl::Sink, public Placement {
 
  private:
   struct Capture {
+    static constexpr int header = -1;  ///< `table` of a section's header
     Bytes xml;
     bool started = false;
     Level level = Level::text;
-    bool table = false;
+    int table = 0;           ///< the depth of the table that is held back to be mended; 0: it is a value's
+    bool until_row = false;  ///< the table is whole once it has a row
   };
 
   void emit(std::string_view text, Level level);
+  void release_table();
   void table_end();
   void list_restart(std::uint32_t list);
   void bookmark_turn(std::uint32_t number);
@@ -83,6 +87,7 @@ class Renderer : public tpl::Sink, public Placement {
   std::vector<Turn> turns_;          ///< by number: headers of sections in loops
   const Turn* in_header_ = nullptr;  ///< now written
   std::vector<opc::Part> headers_;   ///< written
+  int tables_ = 0;                   ///< tables to mend that are open
   std::vector<std::string> lists_;   ///< present ids, empty before the first turn
   Bytes buffer_;
   std::string_view last_;  ///< what was printed last

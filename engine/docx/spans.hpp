@@ -19,7 +19,8 @@ struct Span {
     part_begin,   ///< what follows belongs to part `number`
     drawing_id,   ///< prints the next drawing id
     block_end,    ///< the end of a cell, header or note whose last paragraph may have gone: puts one there
-    table_begin,  ///< what follows up to table_end is a table whose grid and rows are mended once filled
+    table_begin,  ///< what follows up to table_end is a table to mend once filled; `number` is 1 where all that may be
+                  ///< wrong with it is that no row is left
     table_end,
     list_restart,   ///< list `number` begins anew, but for its first turn
     list_id,        ///< prints the present id of list `number`

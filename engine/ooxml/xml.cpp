@@ -41,9 +41,9 @@ int depth_of(ByteView s) {
   return deepest;
 }
 
-}  // namespace
-
-Result<std::unique_ptr<Document>> parse(ByteView bytes, const std::string& part) {
+/// `load` fills the document from `bytes`, which may be spoilt by it.
+template <class Load>
+Result<std::unique_ptr<Document>> parse_with(ByteView bytes, const std::string& part, Load load) {
   if (depth_of(bytes) > max_depth)
     return fail({"PRK-X003",
                  Severity::error,
@@ -51,7 +51,7 @@ Result<std::unique_ptr<Document>> parse(ByteView bytes, const std::string& part)
                  "the XML is nested deeper than 500 levels",
                  "this file is not a normal document; ask for a clean copy"});
   auto doc = std::make_unique<Document>();
-  const pugi::xml_parse_result r = doc->load_buffer(bytes.data(), bytes.size(), parse_options);
+  const pugi::xml_parse_result r = load(*doc);
   if (!r)
     return fail({"PRK-X001", Severity::error,
                  place_of(bytes, static_cast<std::size_t>(std::max<std::ptrdiff_t>(r.offset, 0)), part),
@@ -65,6 +65,18 @@ Result<std::unique_ptr<Document>> parse(ByteView bytes, const std::string& part)
                    "the XML has a DOCTYPE, which office documents never have",
                    "this file is not a normal document; ask for a clean copy"});
   return doc;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Document>> parse(ByteView bytes, const std::string& part) {
+  return parse_with(bytes, part,
+                    [&](Document& doc) { return doc.load_buffer(bytes.data(), bytes.size(), parse_options); });
+}
+
+Result<std::unique_ptr<Document>> parse_in_place(Bytes& bytes, const std::string& part) {
+  return parse_with(bytes, part,
+                    [&](Document& doc) { return doc.load_buffer_inplace(bytes.data(), bytes.size(), parse_options); });
 }
 
 Bytes write(const Document& doc) {

@@ -17,6 +17,9 @@ using Document = pugi::xml_document;
 /// Parses a part, keeping white space. Errors: PRK-X001 not well-formed (byte offset → line:column), PRK-X002 a
 /// DOCTYPE, PRK-X003 nested deeper than 500.
 Result<std::unique_ptr<Document>> parse(ByteView bytes, const std::string& part);
+/// As parse, but the tree keeps its names and text within `bytes`, which it spoils and which must outlive it: a large
+/// part is then in memory once.
+Result<std::unique_ptr<Document>> parse_in_place(Bytes& bytes, const std::string& part);
 /// Serialises without indentation or a byte-order mark, with the standalone declaration Word writes.
 Bytes write(const Document& doc);
 /// Serialises one node, no declaration.

@@ -10,7 +10,7 @@ namespace prikaz::opc {
 
 namespace {
 
-constexpr std::uint64_t ratio_floor = 1 << 20;  // a small part may compress as well as it likes
+constexpr std::uint64_t ratio_floor = 4 << 20;  // a small part may compress as well as it likes
 
 struct Discard {
   void operator()(zip_t* z) const { zip_discard(z); }
@@ -30,10 +30,22 @@ Message looks_like(ByteView bytes) {
   return "this is not a ZIP package";
 }
 
+/// Steps that are empty or dots, and letters that some file system reads as a drive or a way up.
 bool escapes(std::string_view name) {
-  return name.empty() || name.front() == '/' || name.find('\\') != std::string_view::npos ||
-         name.find('\0') != std::string_view::npos || name == ".." || name.starts_with("../") ||
-         name.find("/../") != std::string_view::npos || name.ends_with("/..");
+  if (name.find_first_of(std::string_view("\\:\0", 3)) != std::string_view::npos) return true;
+  for (std::size_t begin = 0, end; begin <= name.size(); begin = end + 1) {
+    end = std::min(name.find('/', begin), name.size());
+    const std::string_view step = name.substr(begin, end - begin);
+    if (step.empty() || step == "." || step == "..") return true;
+  }
+  return false;
+}
+
+/// Names of parts are equal regardless of the case of Latin letters (ISO 29500-2 §6.2.2.3).
+std::string folded(std::string name) {
+  for (char& c : name)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return name;
 }
 
 Result<Archive> open(ByteView bytes, const std::string& file) {
@@ -70,7 +82,7 @@ Status read_entry(zip_t* z, zip_uint64_t index, const std::string& file, const L
   if (stat.encryption_method != ZIP_EM_NONE)
     return fail(
         mistake("PRK-O005", file, "the package is protected by a password", "save a copy without a password", name));
-  const bool bomb = stat.size > ratio_floor && stat.comp_size > 0 && stat.size / stat.comp_size > limits.max_ratio;
+  const bool bomb = stat.size > ratio_floor && stat.size / limits.max_ratio > stat.comp_size;
   total += stat.size;
   if (stat.size > limits.max_part || total > limits.max_total || bomb)
     return fail(mistake("PRK-O003", file, "the package unpacks to more than is allowed",
@@ -102,13 +114,13 @@ Result<Package> Package::read(ByteView bytes, const std::string& file, const Lim
   Package package;
   package.file_ = file;
   std::uint64_t total = 0;
-  std::set<std::string_view> names;
+  std::set<std::string> names;
   package.parts_.reserve(static_cast<std::size_t>(count));
   for (zip_int64_t i = 0; i < count; ++i)
     if (Status s = read_entry(z, static_cast<zip_uint64_t>(i), file, limits, total, package.parts_); !s)
       return fail(std::move(s.error()));
   for (const Part& p : package.parts_)
-    if (!names.insert(p.name).second)
+    if (!names.insert(folded(p.name)).second)
       return fail(mistake("PRK-O006", file, Message("two parts share the name \"{}\"", p.name),
                           "open it in the office program and save it again", p.name));
   return package;

@@ -9,14 +9,15 @@
 
 #include "core/bytes.hpp"
 #include "core/result.hpp"
+#include "opc/crc.hpp"
 
 namespace prikaz::opc {
 
 struct Limits {
-  std::uint64_t max_part = 256ull << 20;    ///< unpacked bytes of one part
-  std::uint64_t max_total = 1024ull << 20;  ///< unpacked bytes of all
+  std::uint64_t max_part = 256ull << 20;   ///< unpacked bytes of one part
+  std::uint64_t max_total = 512ull << 20;  ///< unpacked bytes of all
   std::uint32_t max_parts = 10'000;
-  std::uint32_t max_ratio = 1'000;  ///< unpacked / packed, for parts over 1 MB
+  std::uint32_t max_ratio = 300;  ///< unpacked / packed, for parts over 4 MB
 };
 
 /// A part: its name without the leading slash ("word/document.xml") and its unpacked bytes.
@@ -67,11 +68,8 @@ class ZipWriter {
   std::vector<Entry> entries_;
 };
 
-/// Raw deflate of `bytes` appended to `out`. With `flush`, ends in a full flush so that pieces can be joined.
-void deflate(ByteView bytes, Bytes& out, int level, bool flush = false);
-std::uint32_t crc32(ByteView bytes, std::uint32_t seed = 0);
-/// CRC of a joined b, from both CRCs and b's length.
-std::uint32_t crc32_join(std::uint32_t a, std::uint32_t b, std::uint64_t length_b);
+/// Raw deflate of `bytes` appended to `out`.
+void deflate(ByteView bytes, Bytes& out, int level);
 
 /// "word/document.xml" → "word/_rels/document.xml.rels" (§9.3).
 std::string relationships_part(std::string_view part);

@@ -4,219 +4,149 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <stdexcept>
 
 namespace prikaz::opc {
 
 namespace {
 
-constexpr std::uint32_t window = 32768;
-constexpr std::uint32_t longest_match = 258;
-constexpr std::size_t shortest_span = 32;  // below this a span costs less as text than as a block of its own
+constexpr std::uint32_t shortest_word = 6;  // bytes: half as many letters
+constexpr std::size_t word_slots = 1024;
+constexpr std::size_t texts_kept = 2 * window;
 
-struct Code {
-  std::uint16_t bits;
-  std::uint8_t count;
-};
-
-constexpr std::uint16_t reversed(unsigned value, int count) {
-  unsigned out = 0;
-  for (int i = 0; i < count; ++i) out |= ((value >> i) & 1u) << (count - 1 - i);
-  return static_cast<std::uint16_t>(out);
+std::size_t hash_of_word(const char* p) {
+  std::uint64_t h = 0;
+  for (std::uint32_t i = 0; i < shortest_word; ++i) h = h << 8 | static_cast<unsigned char>(p[i]);
+  return static_cast<std::size_t>(h * 0x9E3779B97F4A7C15u >> 54);
 }
+static_assert(word_slots == 1u << (64 - 54));
 
-/// Fixed Huffman codes (RFC 1951 §3.2.6), lowest bit first.
-constexpr std::array<Code, 288> fixed_codes() {
-  std::array<Code, 288> codes{};
-  for (unsigned i = 0; i < 288; ++i) {
-    if (i < 144)
-      codes[i] = {reversed(0x30 + i, 8), 8};
-    else if (i < 256)
-      codes[i] = {reversed(0x190 + i - 144, 9), 9};
-    else if (i < 280)
-      codes[i] = {reversed(i - 256, 7), 7};
-    else
-      codes[i] = {reversed(0xC0 + i - 280, 8), 8};
-  }
-  return codes;
-}
-constexpr std::array<Code, 288> codes = fixed_codes();
-constexpr int end_of_block = 256;
-
-struct LengthCode {
-  std::uint16_t symbol;
-  std::uint8_t extra;
-  std::uint8_t extra_bits;
-};
-
-/// §3.2.5: lengths 3–258.
-constexpr std::array<LengthCode, longest_match + 1> length_codes() {
-  std::array<LengthCode, longest_match + 1> out{};
-  unsigned length = 3;
-  for (unsigned symbol = 257; symbol < 285; ++symbol) {
-    const unsigned extra_bits = symbol < 265 ? 0 : (symbol - 261) / 4;
-    for (unsigned extra = 0; extra < (1u << extra_bits) && length < longest_match; ++extra, ++length)
-      out[length] = {static_cast<std::uint16_t>(symbol), static_cast<std::uint8_t>(extra),
-                     static_cast<std::uint8_t>(extra_bits)};
-  }
-  out[longest_match] = {285, 0, 0};
-  return out;
-}
-constexpr std::array<LengthCode, longest_match + 1> lengths = length_codes();
+constexpr std::size_t long_text = 2048;  // a table put together elsewhere, a chapter in one value: worth a compression
 
 }  // namespace
 
-struct SpanPacker::Impl {
-  z_stream z{};
-};
-
-SpanPacker::SpanPacker(int level) : impl_(new Impl) {
-  if (deflateInit2(&impl_->z, level, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY) != Z_OK) {
-    delete impl_;
-    throw std::runtime_error("deflateInit2");
-  }
-}
-
-SpanPacker::~SpanPacker() {
-  deflateEnd(&impl_->z);
-  delete impl_;
-}
-
-PackedSpan SpanPacker::pack(ByteView text) {
-  PackedSpan span;
-  span.text = Bytes(text);
-  const auto* data = reinterpret_cast<const Bytef*>(text.data());
-  span.crc = static_cast<std::uint32_t>(crc32_z(0, data, text.size()));
-  span.shift = static_cast<std::uint32_t>(crc32_combine_gen(static_cast<z_off_t>(text.size())));
-  if (text.size() < shortest_span) return span;
-  z_stream& z = impl_->z;
-  span.deflated.resize(deflateBound(&z, static_cast<uLong>(text.size())) + 16);
-  z.next_in = const_cast<Bytef*>(data);
-  z.avail_in = static_cast<uInt>(text.size());
-  z.next_out = reinterpret_cast<Bytef*>(span.deflated.data());
-  z.avail_out = static_cast<uInt>(span.deflated.size());
-  ::deflate(&z, Z_FULL_FLUSH);
-  span.deflated.resize(span.deflated.size() - z.avail_out);
-  span.deflated.shrink_to_fit();
-  return span;
-}
-
-void SpliceStream::clear() {
+void SpliceStream::clear(const PackedSpans& spans) {
+  spans_ = &spans;
   out_.clear();
-  acc_ = 0;
-  held_ = 0;
   in_block_ = false;
   crc_ = 0;
   size_ = 0;
-  std::fill(seen_.begin(), seen_.end(), 0);
+  seen_.assign(spans.spans.size(), 0);
+  words_.assign(word_slots, {});
+  texts_.clear();
 }
 
-void SpliceStream::bits(std::uint32_t value, int count) {
-  acc_ |= static_cast<std::uint64_t>(value) << held_;
-  held_ += count;
-  if (held_ < 32) return;
-  const char four[4] = {static_cast<char>(acc_), static_cast<char>(acc_ >> 8), static_cast<char>(acc_ >> 16),
-                        static_cast<char>(acc_ >> 24)};
-  out_.append(four, 4);
-  acc_ >>= 32;
-  held_ -= 32;
-}
-
-void SpliceStream::open_block() {
+void SpliceStream::open() {
   if (in_block_) return;
-  bits(0b010, 3);  // not the last block; fixed codes
+  spans_->book.open(out_);
   in_block_ = true;
 }
 
-/// Ends the open block and comes to a byte border through an empty stored block.
-void SpliceStream::align() {
-  if (!in_block_) return;
-  bits(codes[end_of_block].bits, codes[end_of_block].count);
+void SpliceStream::close() {
+  if (in_block_) spans_->book.close(out_);
   in_block_ = false;
-  bits(0, 3);
-  if (held_ % 8 != 0) bits(0, 8 - held_ % 8);
-  bits(0x0000, 16);
-  bits(0xFFFF, 16);
-  for (; held_ > 0; held_ -= 8, acc_ >>= 8) out_ += static_cast<char>(acc_);
 }
 
-/// At most nine bits a byte: room is made once, then whole words are stored.
-void SpliceStream::literals(ByteView text) {
-  const std::size_t start = out_.size();
-  out_.resize(start + text.size() * 9 / 8 + 16);
-  char* to = out_.data() + start;
-  std::uint64_t acc = acc_;
-  int held = held_;
-  for (const char c : text) {
-    const Code code = codes[static_cast<unsigned char>(c)];
-    acc |= static_cast<std::uint64_t>(code.bits) << held;
-    held += code.count;
-    if (held < 32) continue;
-    for (int k = 0; k < 4; ++k) *to++ = static_cast<char>(acc >> (8 * k));
-    acc >>= 32;
-    held -= 32;
-  }
-  acc_ = acc;
-  held_ = held;
-  out_.resize(static_cast<std::size_t>(to - out_.data()));
-}
-
-void SpliceStream::match(std::uint32_t length, std::uint32_t distance) {
-  const LengthCode l = lengths[length];
-  bits(codes[l.symbol].bits, codes[l.symbol].count);
-  bits(l.extra, l.extra_bits);
-  const std::uint32_t d = distance - 1;
-  if (d < 4) return bits(reversed(d, 5), 5);
-  const int extra_bits = std::bit_width(d) - 2;
-  const std::uint32_t symbol = static_cast<std::uint32_t>(extra_bits) * 2 + (d >> extra_bits);
-  bits(reversed(symbol, 5), 5);
-  bits(d & ((1u << extra_bits) - 1), extra_bits);
-}
-
-void SpliceStream::back_reference(std::uint32_t length, std::uint32_t distance) {
-  open_block();
+void SpliceStream::copy_back(std::uint32_t length, std::uint32_t distance) {
   while (length > 0) {
     std::uint32_t step = std::min(length, longest_match);
-    if (length - step > 0 && length - step < 3) step -= 3;
-    match(step, distance);
+    if (length - step > 0 && length - step < shortest_match) step -= shortest_match;
+    spans_->book.match(step, distance, out_);
     length -= step;
   }
 }
 
+/// A block of zlib's, brought to a byte border before and behind.
+void SpliceStream::compressed(ByteView text) {
+  close();
+  out_.put(0, 3);  // an empty stored block: its lengths begin at a byte
+  out_.align();
+  out_.put_bytes({"\0\0\xFF\xFF", 4});
+  z_stream z{};
+  if (deflateInit2(&z, 1, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+    throw std::runtime_error("deflateInit2");
+  z.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
+  z.avail_in = static_cast<uInt>(text.size());
+  std::array<char, 32768> piece;
+  do {
+    z.next_out = reinterpret_cast<Bytef*>(piece.data());
+    z.avail_out = static_cast<uInt>(piece.size());
+    ::deflate(&z, Z_SYNC_FLUSH);
+    out_.put_bytes({piece.data(), piece.size() - z.avail_out});
+  } while (z.avail_out == 0);
+  deflateEnd(&z);
+}
+
 void SpliceStream::text(ByteView text) {
-  if (text.empty()) return;
-  open_block();
-  literals(text);
-  crc_ = static_cast<std::uint32_t>(crc32_z(crc_, reinterpret_cast<const Bytef*>(text.data()), text.size()));
+  if (text.size() >= long_text) {
+    compressed(text);
+  } else {
+    open();
+    words(text);
+  }
+  crc_ = crc32(text, crc_);
   size_ += text.size();
 }
 
-void SpliceStream::span(const PackedSpan& span, std::uint32_t key) {
-  if (span.deflated.empty()) return text(span.text);
-  if (key >= seen_.size()) seen_.resize(key + 1);
-  const std::uint64_t last = seen_[key];
-  seen_[key] = size_ + 1;
-  const std::uint64_t distance = size_ + 1 - last;
-  if (last != 0 && distance <= window) {
-    back_reference(static_cast<std::uint32_t>(span.text.size()), static_cast<std::uint32_t>(distance));
-  } else {
-    align();
-    out_ += span.deflated;
+/// Text whose words may have stood in texts before it.
+void SpliceStream::words(ByteView text) {
+  if (texts_.size() + text.size() > texts_kept) {
+    texts_.clear();
+    words_.assign(word_slots, {});
   }
-  crc_ = static_cast<std::uint32_t>(crc32_combine_op(crc_, span.crc, span.shift));
+  const auto base = static_cast<std::uint32_t>(texts_.size());
+  texts_ += text;
+  const auto end = static_cast<std::uint32_t>(texts_.size());
+  std::size_t written = 0, i = 0;
+  while (i + shortest_word <= text.size()) {
+    Word& slot = words_[hash_of_word(text.data() + i)];
+    const Word earlier = slot;
+    const std::uint64_t place = size_ + i + 1;
+    slot = {place, base + static_cast<std::uint32_t>(i), end};
+    std::uint32_t same = 0;
+    if (earlier.place != 0 && place - earlier.place <= window) {
+      const std::size_t limit = std::min<std::size_t>({earlier.end - earlier.begin, text.size() - i, longest_match});
+      while (same < limit && texts_[earlier.begin + same] == text[i + same]) ++same;
+    }
+    if (same >= shortest_word) {
+      spans_->book.text(text.substr(written, i - written), out_);
+      spans_->book.match(same, static_cast<std::uint32_t>(place - earlier.place), out_);
+      written = i += same;
+      if (i < text.size() && text[i - 1] == ' ') continue;
+    }
+    i = std::min(text.find(' ', i), text.size() - 1) + 1;
+  }
+  spans_->book.text(text.substr(written), out_);
+}
+
+void SpliceStream::span(std::uint32_t number) {
+  const PackedSpan& span = spans_->spans[number];
+  const std::uint64_t last = seen_[number], now = size_ + 1;
+  seen_[number] = now;
+  if (span.steps == 0) return text(span.text);
+  open();
+  if (last != 0 && now - last <= window) {
+    copy_back(static_cast<std::uint32_t>(span.text.size()), static_cast<std::uint32_t>(now - last));
+  } else {
+    for (const SpanStep* s = &spans_->steps[span.first_step]; s != &spans_->steps[span.first_step] + span.steps; ++s) {
+      out_.put_all(spans_->bits.data() + s->first_byte, s->bits);
+      if (s->length == 0) continue;
+      const std::uint64_t source = seen_[s->source] + s->offset, here = now + s->at;
+      if (seen_[s->source] != 0 && here - source <= window)
+        spans_->book.match(s->length, static_cast<std::uint32_t>(here - source), out_);
+      else
+        spans_->book.text(span.text.substr(s->at, s->length), out_);
+    }
+  }
+  crc_ = spans_->crc_steps[span.step](crc_);
   size_ += span.text.size();
 }
 
 void SpliceStream::finish() {
-  open_block();
-  bits(codes[end_of_block].bits, codes[end_of_block].count);
-  bits(0b011, 3);  // the last block, empty
-  bits(codes[end_of_block].bits, codes[end_of_block].count);
-  for (; held_ > 0; held_ -= 8, acc_ >>= 8) out_ += static_cast<char>(acc_);
-  held_ = 0;
-  acc_ = 0;
-  in_block_ = false;
+  close();
+  out_.put(0b011, 3);  // the last block: fixed codes, empty
+  out_.put(0, 7);
+  out_.align();
 }
 
 }  // namespace prikaz::opc

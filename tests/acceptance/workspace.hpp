@@ -27,8 +27,8 @@ class Workspace {
   ~Workspace();
 
   Answer run(std::vector<std::string> words) const;
-  /// Rows of a sheet of the registry, as somebody types them: heads in the first line, cells divided by ";". Columns
-  /// that are not named stay as they are. Throws when the import refuses them.
+  /// Rows of the registry's workbook as somebody changes or adds them: heads in the first line, the key first, cells
+  /// divided by ";". Columns that are not named stay as they are. Throws when the import refuses them.
   void edit(const std::string& entity, const std::string& csv) const;
 
   /// Makes one paper and reads it; throws with the reasons when it is refused. `today`: --today.

@@ -25,6 +25,9 @@ constexpr Style styles[] = {
     {"last", "BodyTextLast", "Body Text Last", "both", 0, "<w:keepNext/><w:keepLines/>", "", R"(w:firstLine="709")",
      false},
     {"flat", "BodyTextFlat", "Body Text Flat", "both", 0, "", "", "", false},
+    {"line", "BlankLine", "Blank Line", "left", 0,
+     R"(<w:keepNext/><w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="9354"/></w:tabs>)",
+     R"(w:before="80" w:after="0")", "", false},
     {"dash", "ListDash", "List Dash", "both", 0, "", "", R"(w:firstLine="709")", false},
     {"founder", "Founder", "Founder", "center", 0, "<w:keepNext/>", "", "", false},
     {"org", "OrganisationName", "Organisation Name", "center", 0, "<w:keepNext/>", "", "", true},
@@ -53,6 +56,7 @@ constexpr Style styles[] = {
     {"note", "UnderLine", "Under Line", "center", -3, "", "", "", false},
     {"small", "Executor", "Executor", "left", -4, "<w:keepLines/>", "", "", false},
     {"cell", "TableText", "Table Text", "left", -2, "", "", "", false},
+    {"cellk", "TableTextKept", "Table Text Kept", "left", -2, "<w:keepNext/>", "", "", false},
     {"cellc", "TableCentred", "Table Centred", "center", -2, "", "", "", false},
     {"head", "TableHead", "Table Head", "center", -2, "<w:keepNext/>", "", "", true},
 };

@@ -262,7 +262,7 @@ class Loader {
     const auto text = context_.read ? context_.read(file) : Result<std::string>(fail(Diagnostics{}));
     if (!text) {
       reader_.error("PRK-K014", *in.find("text"), Message("the file {} cannot be read", file),
-                    "name a file and a block in it, the path relative to the roadmap: texts/plans.yaml#mentor");
+                    "name a file and a block in it, the path relative to the roadmap: texts/plans.yaml#year");
       return;
     }
     auto tree = yaml::parse(*text, file);
@@ -279,7 +279,7 @@ class Loader {
     const std::string near = nearest(key, blocks);
     reader_.error("PRK-K014", *in.find("text"), Message("{} has no block \"{}\"", file, key),
                   near.empty() ? Message("name a file and a block in it, the path relative to the roadmap: "
-                                         "texts/plans.yaml#mentor")
+                                         "texts/plans.yaml#year")
                                : Message("did you mean \"{}\"?", near));
   }
 

@@ -15,7 +15,7 @@ PRIKAZ_WORD_SET(declined_soft,
                 "юдидь юдифь");
 
 // French men's names in a stressed vowel.
-PRIKAZ_WORD_SET(unchanging_men, "николя тома люка");
+PRIKAZ_WORD_SET(unchanging_men, "люка николя тома шота");
 
 // Women's names in -ия with the stress on и.
 PRIKAZ_WORD_SET(stressed_ia, "алия альфия асия галия зульфия мадия рамзия");

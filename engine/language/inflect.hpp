@@ -30,8 +30,8 @@ Form inflect_text_form(std::string_view text, Case c, Inflectable::Kind kind, Ge
 std::string inflect_text(std::string_view text, Case c, Inflectable::Kind kind = Inflectable::Kind::phrase,
                          Gender gender = Gender::unknown);
 
-/// What a plain text most likely is, when nobody says: a person where it has a patronymic, or is two or three capitalised
-/// words with an everyday first name among them; else a phrase.
+/// What a plain text most likely is, when nobody says: a person where it has a patronymic, or is two or three
+/// capitalised words with an everyday first name among them; else a phrase.
 Inflectable::Kind guess_kind(std::string_view text);
 
 /// "nominative", "genitive", …, their first three letters, or the Russian names: именительный … предложный.

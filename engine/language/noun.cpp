@@ -173,7 +173,7 @@ Adjective read_adjectival(std::string_view low) {
   if (ends_with(low, "ие")) {  // учреждение; the plural "общие" is nobody's headword
     return {};
   }
-  if (ends_with(low, "ний")) return substantive_nij.contains(low) ? adjective : Adjective{};
+  if (ends_with(low, "ний")) return is_noun_in_ij(low) ? Adjective{} : adjective;
   if (adjective.type == D::adj_masc_j) return substantive_nij.contains(low) ? adjective : Adjective{};
   if (ends_with(low, "ее") && !ends_any(low, {"щее", "шее", "жее", "чее", "нее"})) return {};
   if (ends_with(low, "ой") &&
@@ -193,7 +193,8 @@ Noun analyse_noun(std::string_view lowered) noexcept {
     noun.gender = noun.adjective.gender;
     noun.plural_only = noun.adjective.plural;
     // names of languages end in -ский: тамильский
-    const bool thing = substantive_things.contains(lowered) || ends_with(lowered, "ский");
+    const bool thing =
+        substantive_things.contains(lowered) || (ends_with(lowered, "ский") && !is_animate(lowered, Gender::masculine));
     noun.scheme.animate = noun.gender == Gender::masculine ? !thing : is_animate(lowered, noun.gender);
     return noun;
   }
@@ -268,8 +269,11 @@ void append_part(std::string& out, std::string_view part, bool has_next, Case c,
 }  // namespace
 
 bool is_noun_in_ij(std::string_view low) noexcept {
+  // гений, алюминий, магний and the genitive plural знаний; adjectives have н after another consonant: летний, внешний
   if (ends_with(low, "ний")) {
-    return ends_any(low, {"гений", "миний", "моний", "доний", "тоний", "рманий", "афоний", "калифорний"});
+    const std::string_view before = letter_from_end(low, 3);
+    if (is_vowel(before)) return !ends_with(low, "синий");
+    return one_of(before, "гф") || ends_any(low, {"кремний", "форний", "тейний", "энний"});  // elements
   }
   // здание, развитие, различие; adjectives have к, г, х, another hissing letter, or н after a consonant before -ие
   if (!ends_with(low, "ие")) return false;

@@ -3,21 +3,11 @@
 #include "language/adjective.hpp"
 #include "language/letters.hpp"
 #include "language/noun.hpp"
+#include "language/phrase_lexicon.hpp"
 #include "language/phrase_tokens.hpp"
-#include "language/word_set.hpp"
 
 namespace prikaz::language {
 namespace {
-
-// Substantivised participles that take an instrumental: заведующий кабинетом.
-PRIKAZ_WORD_SET(governing,
-                "ведающая ведающий заведующая заведующий командующая командующий руководящая руководящий управляющая "
-                "управляющий");
-// Participles with an accusative object: исполняющий обязанности.
-PRIKAZ_WORD_SET(transitive,
-                "возглавляющая возглавляющий выполняющая выполняющий замещающая замещающий исполняющая исполняющий "
-                "осуществляющая осуществляющий представляющая представляющий");
-PRIKAZ_WORD_SET(prepositions, "без в во для до за из к ко между на над о об от перед по под при про с со у через");
 
 bool is_instrumental(std::string_view low) {
   for (const std::string_view tail : {"ом", "ем", "ой", "ей", "ым", "им", "ами", "ями", "ью"}) {
@@ -130,6 +120,32 @@ class Walk {
     return noun.known && noun.animate() && !noun.plural_only && noun.scheme.type != Declension::masc_j;
   }
 
+  /// Does an institution in the nominative begin at `i`, with its adjectives or alone?
+  bool institution_begins(std::size_t i) const {
+    for (bool first = true; i < tokens_.size(); ++i, first = false) {
+      if (!starts_letter(tokens_[i].text) || (!first && tokens_[i].gap != " ")) return false;
+      const Lowered word(tokens_[i].text);
+      if (institutions.contains(word.view())) return true;
+      Adjective adjective;
+      if (!is_adjective(word, adjective) || ends_with(word.view(), "ой") || !head_follows(i + 1, adjective))
+        return false;
+    }
+    return false;
+  }
+
+  /// заместитель, курирующий вопросы; учреждение, осуществляющее деятельность: a participle that agrees with the head.
+  bool participle_at(std::size_t i) const {
+    if (tokens_[i].gap != ", " || i + 1 == tokens_.size()) return false;
+    const Lowered word(tokens_[i].text);
+    Adjective adjective;
+    if (!is_adjective(word, adjective) || adjective.plural || adjective.gender != gender_) return false;
+    const std::string_view low = word.view();
+    const std::string_view stem = low.substr(0, low.size() - adjective.cut);
+    for (const std::string_view tail : {"ущ", "ющ", "ащ", "ящ", "вш", "емый", "имый"})
+      if (ends_with(stem, tail)) return !head_follows(i + 1, adjective);
+    return false;
+  }
+
   /// Numbers before the head, with the letter of a class in quotation marks.
   bool is_leading_number(std::size_t i) const {
     const auto digit = [&](std::size_t at) { return tokens_[at].text[0] >= '0' && tokens_[at].text[0] <= '9'; };
@@ -141,21 +157,25 @@ class Walk {
   std::size_t step(std::string& out, std::size_t i) {
     const std::string_view text = tokens_[i].text;
     const Lowered word(text);
-    if (is_leading_number(i)) {  // 2025/2026 учебный год, 9 «А» класс
+    const bool adjective_cut_short = i + 1 < tokens_.size() && shortened_adjectives.contains(word.view());
+    if (is_leading_number(i) || adjective_cut_short) {  // 2025/2026 учебный год, 9 «А» класс, гл. бухгалтер
       copy(out, i);
       return i + 1;
     }
-    if (!starts_letter(text) || is_abbreviation(text, word) || is_genitive_abbreviation(word)) {
+    if (!starts_letter(text) || is_abbreviation(text, word) || is_genitive_abbreviation(word) ||
+        shortened_heads.contains(word.view())) {
       done_ = true;
       copy(out, i);
-      return i + 1;
+      const bool named = i == 0 && text == "ИП" && i + 1 < tokens_.size() && starts_letter(tokens_[i + 1].text);
+      return named ? bearer_at(out, i + 1) : i + 1;
     }
     Adjective adjective;
     if (tokens_.size() > 1 && is_adjective(word, adjective)) return adjective_at(out, i, word, adjective);
     if (ends_with(word.view(), "но") && i + 1 < tokens_.size()) {
       Adjective next;
       const Lowered following(tokens_[i + 1].text);
-      if (is_adjective(following, next) && next.gender != Gender::neuter && !ends_with(following.view(), "ой")) {
+      if (is_adjective(following, next) && !ends_with(following.view(), "ой") &&
+          (next.gender != Gender::neuter || !nouns_in_no.contains(word.view()))) {
         copy(out, i);  // an adverb: временно исполняющий
         return i + 1;
       }
@@ -194,6 +214,7 @@ class Walk {
     ++i;
     done_ = true;
     after_head_ = i;
+    general_ = general_heads.contains(word.view());
     if (i == tokens_.size() || !starts_letter(tokens_[i].text)) return i;
     const Lowered next(tokens_[i].text);
     if (word.view() == "предприниматель" && next.starts_capital()) return bearer_at(out, i);
@@ -235,15 +256,24 @@ class Walk {
       copy(out, i);
       return i + 1;
     }
-    if (is_dash(token.text) && i + 1 < tokens_.size() && i == after_head_) {
+    if (is_dash(token.text) && i + 1 < tokens_.size()) {
       copy(out, i);
-      done_ = living_ ? !person_begins(i + 1) : false;
+      const bool apposed = living_ ? person_begins(i + 1) : i == after_head_ || institution_begins(i + 1);
+      done_ = !apposed;
       return i + 1;
     }
-    const bool divided = token.gap.find_first_of(",(") != std::string_view::npos;
-    if (living_ && divided && person_begins(i)) {
+    const bool divided = token.gap.find_first_of(",(/") != std::string_view::npos;
+    const bool apposed = living_ ? divided && person_begins(i) : general_ && token.gap == " " && institution_begins(i);
+    if (apposed) {
       done_ = false;
       return step(out, i);
+    }
+    if (participle_at(i)) {
+      const Lowered word(token.text);
+      Adjective adjective;
+      is_adjective(word, adjective);
+      put_adjective(out, i, word, adjective);
+      return i + 1;
     }
     const bool joined = living_ && token.text == "и" && person_begins(i + 1);
     copy(out, i);
@@ -258,6 +288,7 @@ class Walk {
   bool animate_;
   Gender gender_ = Gender::unknown;
   bool done_ = false;
+  bool general_ = false;  ///< the head just written says no more than "institution"
   bool quoted_ = false;
   std::size_t head_ = 0;  ///< the token found by find_head
   std::size_t after_head_ = 0;

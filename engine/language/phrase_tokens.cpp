@@ -1,5 +1,7 @@
 #include "language/phrase_tokens.hpp"
 
+#include <algorithm>
+
 #include "language/noun.hpp"
 
 namespace prikaz::language {
@@ -7,9 +9,35 @@ namespace {
 
 constexpr std::string_view nbsp = "\u00A0";
 
+/// учитель/воспитатель, not и/о, п/о or 2025/2026.
+bool divides_words(std::string_view text, std::size_t slash) {
+  constexpr std::size_t shortest = 3 * letter_bytes;
+  if (slash < shortest || slash + shortest >= text.size()) return false;
+  for (std::size_t i = 0; i < 3; ++i) {
+    if (!starts_letter(text.substr(slash - (i + 1) * letter_bytes)) ||
+        !starts_letter(text.substr(slash + 1 + i * letter_bytes))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/// Bytes of "IT-", "ИТ-" before a word in small letters: it belongs to what stands before the word.
+std::size_t abbreviated_prefix(std::string_view token) {
+  const std::size_t hyphen = token.find('-');
+  if (hyphen == std::string_view::npos || !starts_letter(token.substr(hyphen + 1))) return 0;
+  if (Lowered(token.substr(hyphen + 1)).starts_capital()) return 0;
+  const std::string_view first = token.substr(0, hyphen);
+  const bool latin = !first.empty() && std::all_of(first.begin(), first.end(), [](char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  });
+  return latin || (starts_letter(first) && Lowered(first).all_caps()) ? hyphen + 1 : 0;
+}
+
 /// Bytes of the divider at `i`, 0 when there is none.
 std::size_t divider_at(std::string_view text, std::size_t i) {
   if (text[i] == ' ' || text[i] == '(' || text[i] == ')' || text[i] == ',') return 1;
+  if (text[i] == '/' && divides_words(text, i)) return 1;
   return text.substr(i).starts_with(nbsp) ? nbsp.size() : 0;
 }
 
@@ -22,12 +50,13 @@ Tokens tokens_of(std::string_view text) {
   for (;;) {
     const std::size_t gap = i;
     while (i < text.size() && divider_at(text, i) > 0) i += divider_at(text, i);
-    const std::size_t start = i;
+    std::size_t start = i;
     while (i < text.size() && divider_at(text, i) == 0) ++i;
     if (i == start || tokens.count == Tokens::capacity) {
       tokens.rest = text.substr(gap);
       return tokens;
     }
+    start += abbreviated_prefix(text.substr(start, i - start));
     tokens.list[tokens.count++] = {text.substr(start, i - start), text.substr(gap, start - gap)};
   }
 }

@@ -1,6 +1,7 @@
 #include "language/adjective.hpp"
 #include "language/letters.hpp"
 #include "language/name_parts.hpp"
+#include "language/patronymic.hpp"
 #include "language/person.hpp"
 #include "language/rules.hpp"
 #include "language/word_set.hpp"
@@ -11,9 +12,10 @@ namespace {
 using D = Declension;
 
 // First parts that are particles or titles, not names: they never change.
-PRIKAZ_WORD_SET(frozen_parts,
-                "абд абу аль бей бен бин бонч ван грум да де делла дель дер ди дос дю ибн кара ла ле мак миклухо о "
-                "сан санта сен сент тер тян тянь фон эль эс");
+PRIKAZ_WORD_SET(
+    frozen_parts,
+    "абд абу аль бей бен бин бонч ван грум да де делла дель дер ди дос дю ибн кара конан ла ле мак миклухо о "
+    "сан санта сен сент тер тян тянь фон эль эс");
 
 // French names in a stressed vowel.
 PRIKAZ_WORD_SET(stressed_foreign,
@@ -184,6 +186,7 @@ constexpr SuffixRule masculine_rules[] = {
     // -ий, -ой, -ый: adjectives, unless the word is a noun of one syllable or of a verb's stem.
     {"^CVй", D::masc_j, 1},
     {"^CCVй", D::masc_j, 1},
+    {"^CCCVй", D::masc_j, 1},
     {"^Vй", D::masc_j, 1},
     {"^козодой", D::masc_j, 1},
     {"^водопой", D::masc_j, 1},
@@ -366,8 +369,9 @@ Scheme masculine_scheme(std::string_view lowered) {
   const SuffixRule* rule = masculine.find(lowered);
   Scheme scheme = rule ? rule->scheme() : Scheme{};
   scheme.ambiguous = scheme.ambiguous || shared_in.contains(lowered);
-  // Волчий, Божий: the relative adjectives have ь before the ending
-  if (scheme.type == D::adj_masc_hiss && analyse_adjective(lowered).type == D::adj_masc_j) scheme.type = D::adj_masc_j;
+  // Волчий, Лисий, Кабаний: the relative adjectives have ь before the ending
+  if (ends_with(lowered, "ий") && analyse_adjective(lowered).type == D::adj_masc_j)
+    return plain(D::adj_masc_j, 2 * letter_bytes);
   return scheme;
 }
 
@@ -378,6 +382,14 @@ Scheme feminine_scheme(std::string_view lowered) {
   if (const SuffixRule* rule = feminine.find(lowered)) return rule->scheme();
   if (analyse_adjective(lowered).type == D::adj_fem_j) return plain(D::adj_fem_j, 2 * letter_bytes);
   return masculine_scheme(lowered);
+}
+
+/// Рашид-заде, Гусейн-оглы: "son of", "daughter of"; the father's name before it does not change either.
+bool is_turkic_compound(std::string_view text) {
+  const std::size_t hyphen = text.rfind('-');
+  if (hyphen == std::string_view::npos) return false;
+  const Lowered last(text.substr(hyphen + 1));
+  return last.view() == "заде" || is_son_word(last.view()) || is_daughter_word(last.view());
 }
 
 bool append_part(std::string& out, std::string_view part, Gender gender, Case c, bool has_next) {
@@ -400,6 +412,10 @@ bool append_part(std::string& out, std::string_view part, Gender gender, Case c,
 
 bool append_surname(std::string& out, std::string_view text, Gender gender, Case c) {
   if (c == Case::nominative) {
+    out.append(text);
+    return false;
+  }
+  if (is_turkic_compound(text)) {
     out.append(text);
     return false;
   }

@@ -21,7 +21,7 @@ TEST_CASE("men's names") {
   CHECK(he("Лука", Case::genitive) == "Луки");
   CHECK(he("Фёдор", Case::genitive) == "Фёдора");
   CHECK(he("Али", Case::genitive) == "Али");
-  CHECK(he("Шота", Case::genitive) == "Шоты");
+  CHECK(he("Шота", Case::genitive) == "Шота");  // a stressed vowel of another language
   CHECK(he("Отто", Case::genitive) == "Отто");
 }
 

@@ -73,7 +73,11 @@ std::string Additions::link(const std::string& part, std::string_view url) {
 }
 
 std::string Additions::relate_part(const std::string& part, std::string_view type, const std::string& name) {
-  return relate(part, relation_types + std::string(type), relative(part, name), false);
+  return relate_type(part, relation_types + std::string(type), name);
+}
+
+std::string Additions::relate_type(const std::string& part, const std::string& type, const std::string& name) {
+  return relate(part, type, relative(part, name), false);
 }
 
 void Additions::add(std::string name, Bytes bytes, std::string content_type) {
@@ -110,17 +114,20 @@ Status Additions::apply_relations(const opc::Package& base, std::vector<opc::Par
 }
 
 Status Additions::apply_types(const opc::Package& base, std::vector<opc::Part>& changed) const {
-  if (files_.empty() && parts_.empty() && likes_.empty()) return {};
+  if (files_.empty() && parts_.empty() && likes_.empty() && relations_.empty()) return {};
   const Bytes* old = current(base, changed, types_part);
   auto types = xml::parse(old ? *old : Bytes(), std::string(types_part));
   if (!types) return fail(std::move(types.error()));
   xml::Node root = (*types)->document_element();
+  const auto default_type = [&](const std::string& extension, const char* type) {
+    if (root.find_child_by_attribute("Default", "Extension", extension.c_str())) return;
+    xml::Node node = root.prepend_child("Default");
+    node.append_attribute("Extension") = extension.c_str();
+    node.append_attribute("ContentType") = type;
+  };
+  default_type("rels", "application/vnd.openxmlformats-package.relationships+xml");
   for (const File& f : files_) {
-    if (!root.find_child_by_attribute("Default", "Extension", f.extension.c_str())) {
-      xml::Node node = root.prepend_child("Default");
-      node.append_attribute("Extension") = f.extension.c_str();
-      node.append_attribute("ContentType") = content_type(f.extension);
-    }
+    default_type(f.extension, content_type(f.extension));
     put(changed, f.name, *f.bytes);
   }
   const auto override_type = [&](const std::string& name, const char* type) {

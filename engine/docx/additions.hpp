@@ -21,6 +21,8 @@ class Additions {
   std::string link(const std::string& part, std::string_view url);
   /// Relationship id in `part` of another part; `type` is the last step of the relationship's type.
   std::string relate_part(const std::string& part, std::string_view type, const std::string& name);
+  /// The same by the whole URI of the type.
+  std::string relate_type(const std::string& part, const std::string& type, const std::string& name);
   /// A new part.
   void add(std::string name, Bytes bytes, std::string content_type);
   /// The part `name`, whose bytes others put, has the content type and the relationships of `model`.

@@ -28,6 +28,7 @@ struct Program::Impl {
   Diagnostics warnings;
   bool large = false;         ///< rendered as text and compressed whole: `packed` is empty
   std::size_t body_size = 0;  ///< bytes of the spans of the first part
+  ChartBook book;
 };
 
 }  // namespace prikaz::docx

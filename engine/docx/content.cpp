@@ -195,6 +195,7 @@ Refusal write_text(std::string_view s, const Slot& slot, Bytes& out) {
       return refusal;
     }
     case Slot::Where::picture:
+    case Slot::Where::chart:
       out += slot.original;
       return std::nullopt;
     case Slot::Where::row:

@@ -16,6 +16,7 @@
 namespace prikaz::docx {
 
 struct Guest;
+struct ChartData;
 
 struct ContentFault {
   const char* id;
@@ -33,6 +34,9 @@ class Placement {
   virtual std::string picture(const std::shared_ptr<const Bytes>& bytes, std::string_view extension) = 0;
   /// The relationship id of an outside address.
   virtual std::string link(std::string_view url) = 0;
+  /// The relationship id of a chart with these numbers, made of `model`, or of the template's chart with the
+  /// relationship `original`.
+  virtual std::string chart(const ChartData& data, Bytes model, const std::string& original) = 0;
   /// The body of another document, its styles, lists, notes and pictures taken over.
   virtual std::string guest(const Guest& guest) = 0;
 };

@@ -376,7 +376,8 @@ struct Cutter::Impl {
         s.original = t.original;
         return s;
       case Tag::Context::picture:
-        s.where = Slot::Where::picture;
+      case Tag::Context::chart:
+        s.where = t.context == Tag::Context::chart ? Slot::Where::chart : Slot::Where::picture;
         s.original = t.original;
         return s;
       case Tag::Context::plain:

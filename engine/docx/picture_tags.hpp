@@ -1,5 +1,5 @@
 // A picture of the template whose alternative text, title or name is one tag, {{ photo }}: a picture given as the value
-// takes its place, in its frame; any other value leaves it.
+// takes its place, in its frame; any other value leaves it. A chart so named takes the numbers of the value.
 #pragma once
 #include "docx/tag.hpp"
 

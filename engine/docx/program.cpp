@@ -148,6 +148,7 @@ Result<std::shared_ptr<const Program>> Program::compile(ByteView docx, std::stri
   auto impl = std::make_unique<Impl>();
   impl->file = std::move(name);
   impl->package = std::move(*package);
+  impl->book = options.book;
   Diagnostics found;
   auto open = open_parts(impl->package, impl->spans, found);
   if (!open) return fail(std::move(open.error()));

@@ -11,6 +11,7 @@
 
 #include "core/bytes.hpp"
 #include "core/result.hpp"
+#include "docx/chart.hpp"
 #include "ooxml/xml.hpp"
 #include "opc/package.hpp"
 #include "template/environment.hpp"
@@ -21,6 +22,7 @@ namespace prikaz::docx {
 
 struct Options {
   opc::Limits limits;
+  ChartBook book;  ///< unset: charts show their numbers, and Word cannot edit them
 };
 
 /// What one record changed in the package: whole parts by name, pictures and their relationships included.

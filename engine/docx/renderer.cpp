@@ -5,6 +5,7 @@
 #include "docx/bookmarks.hpp"
 #include "docx/borders.hpp"
 #include "docx/mending.hpp"
+#include "ooxml/relationships.hpp"
 #include "template/environment.hpp"
 
 namespace prikaz::docx {
@@ -28,6 +29,7 @@ Level level_of(Slot::Where where) {
     case Slot::Where::colour:
     case Slot::Where::span:
     case Slot::Where::picture:
+    case Slot::Where::chart:
       return Level::attribute;
     case Slot::Where::plain:
     case Slot::Where::borders:
@@ -68,6 +70,7 @@ void Renderer::begin(const Program::Impl& program, Mode mode) {
   headers_.clear();
   next_bookmark_ = program.spans.free_bookmark_id;
   additions_.clear();
+  charts_.clear();
   adoption_.reset();
   mistakes_ = {};
 }
@@ -190,6 +193,10 @@ void Renderer::value(const Value& v, std::uint32_t piece) {
 
 Refusal Renderer::write_value(const Value& v, const Slot& slot) {
   if (slot.where == Slot::Where::borders) return write_borders(v, slot, buffer_);
+  if (slot.where == Slot::Where::chart) {
+    needs_xml_ = true;
+    return mode_ == Mode::splice ? std::nullopt : write_chart(v, slot, *this, buffer_);
+  }
   switch (v.kind()) {
     case Value::Kind::string:
       return write_text(v.string(), slot, buffer_);
@@ -234,6 +241,13 @@ std::string Renderer::picture(const std::shared_ptr<const Bytes>& bytes, std::st
   return additions_.picture(part_name(), bytes, extension);
 }
 
+std::string Renderer::chart(const ChartData& data, Bytes model, const std::string& original) {
+  std::string like;
+  if (const auto own = ooxml::relationships(program_->package, part_name()); own && !original.empty())
+    if (const ooxml::Relationship* r = ooxml::find(*own, original)) like = r->target;
+  return additions_.relate_part(part_name(), "chart", charts_.add(data, std::move(model), like));
+}
+
 std::string Renderer::link(std::string_view url) { return additions_.link(part_name(), url); }
 
 void Renderer::list_restart(std::uint32_t list) {
@@ -257,7 +271,9 @@ std::string Renderer::guest(const Guest& guest) {
 
 Status Renderer::add_to(std::vector<opc::Part>& changed) const {
   changed.insert(changed.end(), headers_.begin(), headers_.end());
-  if (Status s = additions_.apply(program_->package, changed); !s) return s;
+  Additions all = additions_;
+  if (Status s = charts_.apply(program_->package, changed, program_->book, all); !s) return s;
+  if (Status s = all.apply(program_->package, changed); !s) return s;
   return adoption_ ? adoption_->apply(changed) : Status();
 }
 

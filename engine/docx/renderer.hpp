@@ -7,6 +7,7 @@
 
 #include "docx/additions.hpp"
 #include "docx/adoption.hpp"
+#include "docx/charts.hpp"
 #include "docx/compiled.hpp"
 #include "docx/content.hpp"
 #include "opc/splice.hpp"
@@ -35,6 +36,7 @@ class Renderer : public tpl::Sink, public Placement {
   std::string drawing_id() override;
   std::string picture(const std::shared_ptr<const Bytes>& bytes, std::string_view extension) override;
   std::string link(std::string_view url) override;
+  std::string chart(const ChartData& data, Bytes model, const std::string& original) override;
   std::string guest(const Guest& guest) override;
 
   bool needs_xml() const { return needs_xml_; }
@@ -92,6 +94,7 @@ class Renderer : public tpl::Sink, public Placement {
   Bytes buffer_;
   std::string_view last_;  ///< what was printed last
   Additions additions_;
+  Charts charts_;
   std::unique_ptr<Adoption> adoption_;
   Diagnostics mistakes_;
 };

@@ -61,10 +61,24 @@ struct Frame {
 };
 
 struct Slot {
-  enum class Where { text, drawing_text, run, block, row, cell, attribute, plain, colour, span, borders, picture };
+  enum class Where {
+    text,
+    drawing_text,
+    run,
+    block,
+    row,
+    cell,
+    attribute,
+    plain,
+    colour,
+    span,
+    borders,
+    picture,
+    chart
+  };
   Where where = Where::text;
   std::shared_ptr<const Frame> frame;  ///< text, run and block
-  std::string original;                ///< picture: the relationship id in the template; borders: what the cell has
+  std::string original;  ///< picture, chart: the relationship id in the template; borders: what the cell has
 };
 
 struct Spans {

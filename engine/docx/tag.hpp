@@ -25,7 +25,7 @@ struct Tag {
   /// What a prefix makes the tag act on: {%p the paragraph, {%tr the row, {%tc the cell, {%r and {{r the run.
   enum class Scope { inline_text, run, paragraph, cell, row };
   /// Where the value goes, which decides how it is written.
-  enum class Context { text, field_code, attribute, plain, colour, span, borders, picture };
+  enum class Context { text, field_code, attribute, plain, colour, span, borders, picture, chart };
 
   Kind kind = Kind::expression;
   Scope scope = Scope::inline_text;
@@ -36,9 +36,10 @@ struct Tag {
   std::string shown;     ///< as it stands in the document
   std::size_t lead = 0;  ///< characters of `shown` before `text`
   Spot spot;
-  xml::Node node;        ///< its marker: a text node of its own, or null when the marker stands in an attribute
-  std::string original;  ///< picture: the relationship that stays when the value is none; borders: what the cell has
-  bool dead = false;     ///< removed with the paragraph or row around it
+  xml::Node node;  ///< its marker: a text node of its own, or null when the marker stands in an attribute
+  std::string
+      original;  ///< picture, chart: the relationship that stays when the value is none; borders: what the cell has
+  bool dead = false;  ///< removed with the paragraph or row around it
   /// Of the paragraph and run that a {{p or {{r tag replaces, as XML.
   std::string paragraph_properties, run_properties;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "docx/chart.hpp"
 #include "docx/picture.hpp"
 #include "docx/rich_text.hpp"
 #include "docx/subdocument.hpp"
@@ -11,7 +12,7 @@ namespace prikaz::docx {
 
 namespace {
 
-const std::vector<std::string> known_keys = {"$richtext", "$paragraphs", "$listing", "$image", "$subdoc"};
+const std::vector<std::string> known_keys = {"$richtext", "$paragraphs", "$listing", "$image", "$chart", "$subdoc"};
 
 class Resolver {
  public:
@@ -41,6 +42,7 @@ class Resolver {
     if (key == "$richtext") return object(std::make_shared<RichText>(runs(value, path)));
     if (key == "$paragraphs") return paragraphs(value, path);
     if (key == "$image") return image(d, value, path);
+    if (key == "$chart") return chart(d, value, path);
     if (key == "$subdoc") return subdocument(value, path);
     std::string names;
     for (const std::string& k : known_keys) names += (names.empty() ? "" : ", ") + k;
@@ -139,6 +141,17 @@ class Resolver {
       return {};
     }
     return *picture;
+  }
+
+  Value chart(const Dict& d, const Value& kind, const std::string& path) {
+    const auto number = [&](const char* key) { return d.find(key) ? d.find(key)->number() : 0.0; };
+    const auto known = Chart::kind_named(kind.text());
+    auto data = ChartData::from(Value(d));
+    if (!known) add(path, Message("there is no chart \"{}\"", kind.text()), "charts are column, bar, line, pie");
+    if (!data)
+      found.add({data.error().id, Severity::error, {"data", 0, 0, path}, data.error().text, data.error().hint});
+    if (!known || !data) return {};
+    return object(std::make_shared<Chart>(*known, std::move(*data), number("width_mm"), number("height_mm")));
   }
 
   Value subdocument(const Value& name, const std::string& path) {

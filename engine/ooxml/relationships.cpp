@@ -12,6 +12,7 @@ Result<std::vector<Relationship>> relationships(const opc::Package& package, std
   auto doc = xml::parse(rels->bytes, package.file() + "/" + name);
   if (!doc) return fail(std::move(doc.error()));
   for (const xml::Node r : (*doc)->document_element().children()) {
+    if (r.type() != pugi::node_element) continue;
     Relationship rel{r.attribute("Id").value(), r.attribute("Type").value(), r.attribute("Target").value(), false};
     rel.external = std::string_view(r.attribute("TargetMode").value()) == "External";
     if (!rel.external) rel.target = opc::resolve_target(part, rel.target);

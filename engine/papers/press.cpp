@@ -5,6 +5,7 @@
 #include "core/hash.hpp"
 #include "flow/build.hpp"
 #include "font/hyphenation.hpp"
+#include "papers/chart_book.hpp"
 
 namespace prikaz::papers {
 
@@ -20,7 +21,7 @@ Result<Template> Press::open(const std::string& file) {
       if (!workbook) return fail(std::move(workbook.error()));
       return Template{nullptr, *workbook, nullptr};
     }
-    auto program = docx::Program::compile(*bytes, file, env_);
+    auto program = docx::Program::compile(*bytes, file, env_, {.limits = {}, .book = chart_book});
     if (!program) return fail(std::move(program.error()));
     Template t{*program, nullptr, nullptr};
     if (fonts_) {

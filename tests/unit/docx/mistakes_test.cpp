@@ -113,3 +113,18 @@ TEST_CASE("a broken document is never let out") {
   CHECK(check("<w:p/>", {"word/media/a.png", "x"}) == "PRK-D207");
   CHECK(check("<w:p><w:p/></w:p>") == "PRK-D208");
 }
+
+TEST_CASE("blanks in a list of relationships and a part that the template itself lacks are no fault of the result") {
+  const std::string link =
+      "<w:hyperlink r:id=\"l1\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">" +
+      r("{{ x }}") + "</w:hyperlink>";
+  const Parts more = {
+      {"word/_rels/document.xml.rels",
+       "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\n <Relationship "
+       "Id=\"l1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink\" "
+       "Target=\"http://a.b/%7B%7Bx%7D%7D\" TargetMode=\"External\"/>\n <Relationship Id=\"l2\" "
+       "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/image\" Target=\"NULL\"/>\n"
+       "</Relationships>"}};
+  CHECK(filled(p(link), R"({"x": "1"})", more, "word/_rels/document.xml.rels").find("http://a.b/1") !=
+        std::string::npos);
+}

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "kit/memory_disk.hpp"
+#include "papers/chart_book.hpp"
 #include "papers/check_fields.hpp"
 #include "papers/context.hpp"
 #include "papers/russian.hpp"
@@ -122,4 +123,19 @@ TEST_CASE("a workbook's template gives a filled workbook, and no other format", 
   const auto bad = press.print({"a.xlsx", "форма", {"pdf"}, Value(data), {}}, worker, notes);
   REQUIRE_FALSE(bad);
   CHECK(bad.error()[0].id == "PRK-A001");
+}
+
+TEST_CASE("the workbook of a chart holds its numbers where the chart's formulas look", "[papers]") {
+  const docx::ChartData chart{"", {"Школа 1", "Школа 2"}, {{"2025", {3, 4.5}}, {"2026", {std::nullopt, 7}}}};
+  const auto bytes = papers::chart_book(chart);
+  REQUIRE(bytes);
+  CHECK(*bytes == *papers::chart_book(chart));
+  const auto book = sheet::read(*bytes, "book.xlsx");
+  REQUIRE(book);
+  const sheet::Sheet* sheet = book->find("Sheet1");
+  REQUIRE(sheet);
+  CHECK(sheet->at({0, 1})->value == Value("2025"));
+  CHECK(sheet->at({2, 0})->value == Value("Школа 2"));
+  CHECK(sheet->at({1, 2}) == nullptr);
+  CHECK(sheet->at({2, 2})->value.number() == 7);
 }

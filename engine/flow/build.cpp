@@ -24,24 +24,27 @@ xml::Node Builder::part_root(const std::string& name) {
   const auto packaged = data_.documents.find(name);
   if (!changed && packaged != data_.documents.end()) return packaged->second->document_element();
   if (!changed && name != data_.main_part) return {};
+  if (!changed && data_.main_fault) return damaged(name, *data_.main_fault);
   if (changed && changed->tree) {
     use_usual_prefixes(*changed->tree);
     return changed->tree->document_element();
   }
   Result<std::unique_ptr<xml::Document>> doc =
       xml::parse(changed ? changed->bytes : std::string_view(data_.main_bytes), name);
-  if (!doc) {
-    const std::string why = doc.error().empty() ? std::string() : doc.error()[0].text.str();
-    diagnostics_.add({"PRK-W002",
-                      name == data_.main_part ? Severity::error : Severity::warning,
-                      {data_.file, 0, 0, name},
-                      Message("the part is damaged and was left out: {}", why),
-                      "open the document in the office program and save it again"});
-    filled_.emplace(name, nullptr);
-    return {};
-  }
+  if (!doc) return damaged(name, doc.error());
   use_usual_prefixes(**doc);
   return filled_.emplace(name, std::move(*doc)).first->second->document_element();
+}
+
+xml::Node Builder::damaged(const std::string& name, const Diagnostics& why) {
+  diagnostics_.add(
+      {"PRK-W002",
+       name == data_.main_part ? Severity::error : Severity::warning,
+       {data_.file, 0, 0, name},
+       Message("the part is damaged and was left out: {}", why.empty() ? std::string() : why[0].text.str()),
+       "open the document in the office program and save it again"});
+  filled_.emplace(name, nullptr);
+  return {};
 }
 
 Builder::Story Builder::story_of(const std::string& part) {
@@ -81,11 +84,24 @@ void Builder::run() {
   Story story = story_of(data_.main_part);
   const xml::Node body = part_root(data_.main_part).child("w:body");
   Flow flow{story, 0, doc_.body, {}, {}, {}, true};
-  blocks(body, flow);
+  const ChangedPart* changed = parts_.find(data_.main_part);
+  changed && changed->spent ? spend(body, flow) : blocks(body, flow);
   close_flow(flow);
   // A last paragraph with a section of its own closes the body; otherwise the body's sectPr does.
   const bool closed = !doc_.body.empty() && !doc_.body.back().table && doc_.body.back().paragraph.section != 0;
   if (body.child("w:sectPr") || !closed) section(body.child("w:sectPr"), story);
+}
+
+FlowDoc build_once(Prepared prepared, Diagnostics& diagnostics) {
+  PreparedData& data = prepared.own();
+  auto tree = xml::parse_in_place(data.main_bytes, data.main_part);
+  if (!tree) {
+    data.main_fault = std::move(tree.error());
+    return build(prepared, {}, diagnostics);
+  }
+  PartSource parts;
+  parts.parts.push_back({data.main_part, data.main_bytes, tree->get(), true});
+  return build(prepared, parts, diagnostics);
 }
 
 FlowDoc build(const Prepared& prepared, const PartSource& parts, Diagnostics& diagnostics) {

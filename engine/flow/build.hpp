@@ -15,6 +15,7 @@ namespace prikaz::flow {
 struct ChangedPart {
   std::string_view name, bytes;
   xml::Document* tree = nullptr;  ///< the bytes read already, when who filled them had to; namespaces may be renamed
+  bool spent = false;             ///< nobody needs `tree` afterwards: blocks are removed from it as they are read
 };
 
 /// The changed parts (of a filled template): main document, headers, footers, notes. The rest comes from the package
@@ -39,5 +40,9 @@ struct PartSource {
 ///   PRK-W015 something Word would import (altChunk, subDoc): left out
 ///   PRK-W016 a field without a stored result: nothing shown
 FlowDoc build(const Prepared& prepared, const PartSource& parts, Diagnostics& diagnostics);
+
+/// The same for a document laid out once: its main part is read in place and given back while the FlowDoc grows, so
+/// that a thousand pages fit into 60 MB.
+FlowDoc build_once(Prepared prepared, Diagnostics& diagnostics);
 
 }  // namespace prikaz::flow

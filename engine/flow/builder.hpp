@@ -55,6 +55,8 @@ class Builder {
 
   // story.cpp
   void blocks(xml::Node parent, Flow& flow);
+  /// The same, and each block is removed from the tree once read.
+  void spend(xml::Node parent, Flow& flow);
   void block(xml::Node node, Tag tag, Flow& flow);
   void paragraph(xml::Node node, Flow& flow);
   void finish_paragraph(Para& para, const ParaDelta& props, const RunDelta& mark, Flow& flow, std::uint32_t section);
@@ -118,6 +120,7 @@ class Builder {
 
   // build.cpp
   xml::Node part_root(const std::string& name);
+  xml::Node damaged(const std::string& name, const Diagnostics& why);
   Story story_of(const std::string& part);
   void note(xml::Node node, Story& story, Note& out);
   void warn(const char* id, const Story& story, Message text, Message hint);

@@ -1,5 +1,7 @@
 #include "flow/prepared.hpp"
 
+#include <utility>
+
 #include "core/utf8.hpp"
 #include "flow/prepared_data.hpp"
 #include "flow/xml_value.hpp"
@@ -127,6 +129,16 @@ NoteNumbering read_note_numbering(xml::Node pr, NoteNumbering out) {
 }
 
 const Diagnostics& Prepared::warnings() const { return data_->warnings; }
+
+Result<Prepared> prepare(opc::Package& package, TakeMain) {
+  const Result<std::string> main = ooxml::main_part(package);
+  opc::Part* const body = main ? package.find(*main) : nullptr;
+  Bytes bytes;
+  if (body) bytes = std::exchange(body->bytes, Bytes());
+  auto prepared = prepare(package);
+  if (prepared) prepared->own().main_bytes = std::move(bytes);
+  return prepared;
+}
 
 Result<Prepared> prepare(const opc::Package& package) {
   auto data = std::make_shared<PreparedData>();

@@ -10,19 +10,24 @@ namespace prikaz::flow {
 
 struct PreparedData;
 
+struct TakeMain {};
+
 class Prepared {
  public:
-  explicit Prepared(std::shared_ptr<const PreparedData> data) : data_(std::move(data)) {}
+  explicit Prepared(std::shared_ptr<PreparedData> data) : data_(std::move(data)) {}
   const PreparedData& data() const { return *data_; }
+  PreparedData& own() { return *data_; }  ///< for who uses it once
   /// Warnings of reading: damaged styles, cycles, missing parts.
   const Diagnostics& warnings() const;
 
  private:
-  std::shared_ptr<const PreparedData> data_;
+  std::shared_ptr<PreparedData> data_;
 };
 
 /// Error PRK-W001: the package has no main document part (or none that is WordprocessingML). Everything else that is
 /// missing or damaged is replaced by defaults and told by `warnings()`. The package may be destroyed afterwards.
 Result<Prepared> prepare(const opc::Package& package);
+/// The same; the main document's bytes are taken out of the package instead of being copied.
+Result<Prepared> prepare(opc::Package& package, TakeMain);
 
 }  // namespace prikaz::flow

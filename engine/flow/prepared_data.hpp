@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -30,6 +31,7 @@ struct NoteNumbering {
 struct PreparedData {
   std::string file, main_part, numbering_part, footnotes_part, endnotes_part;
   Bytes main_bytes;
+  std::optional<Diagnostics> main_fault;  ///< why they could not be read
   Names names;
   Theme theme;
   Styles styles;

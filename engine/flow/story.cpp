@@ -55,6 +55,17 @@ void Builder::blocks(xml::Node parent, Flow& flow) {
   }
 }
 
+void Builder::spend(xml::Node parent, Flow& flow) {
+  for (xml::Node node = parent.first_child(); node;) {
+    const Tag tag = tag_of(node.name());
+    if (tag != Tag::other) block(node, tag, flow);
+    const xml::Node next = node.next_sibling();
+    // An open field looks back at the run that began it.
+    if ((tag == Tag::p || tag == Tag::tbl) && flow.story.fields.empty()) parent.remove_child(node);
+    node = next;
+  }
+}
+
 void Builder::block(xml::Node node, Tag tag, Flow& flow) {
   if (tag == Tag::p) return paragraph(node, flow);
   if (tag == Tag::bookmarkStart) {

@@ -120,13 +120,18 @@ Result<Bytes> Press::to_pdf(const flow::Prepared& prepared, const opc::Package& 
   if (filled)
     for (std::size_t i = 0; i < filled->parts.size(); ++i)
       parts.parts.push_back({filled->parts[i].name, filled->parts[i].bytes, filled->trees[i].get()});
-  const flow::FlowDoc doc = flow::build(prepared, parts, notes);
+  return lay_out(flow::build(prepared, parts, notes), package, filled, options, worker, notes);
+}
+
+Result<Bytes> Press::lay_out(flow::FlowDoc doc, const opc::Package& package, const docx::Filled* filled,
+                             const pdf::Options& options, Worker& worker, Diagnostics& notes) {
   if (!worker.layout.hyphenate)
     worker.layout.hyphenate = [fonts = fonts_](std::string_view word, std::string_view language,
                                                std::vector<std::uint32_t>& places) {
       if (const font::Hyphenator* h = fonts->hyphenator(language)) h->breaks(word, places);
     };
   layout::Frames frames = layout::layout(doc, *fonts_, worker.layout, notes);
+  doc = {};  // of a long document it is as large as the file to be written
   for (layout::Image& image : frames.images) {
     const Bytes* changed = filled ? filled->find(image.part) : nullptr;
     if (const opc::Part* part = package.find(image.part); changed || part)
@@ -139,9 +144,10 @@ Result<Bytes> Press::convert(ByteView docx, const std::string& name, const pdf::
                              Diagnostics& notes) {
   auto package = opc::Package::read(docx, name);
   if (!package) return fail(std::move(package.error()));
-  auto prepared = flow::prepare(*package);
+  auto prepared = flow::prepare(*package, flow::TakeMain());
   if (!prepared) return fail(std::move(prepared.error()));
-  return to_pdf(*prepared, *package, nullptr, options, worker, notes);
+  flow::FlowDoc doc = flow::build_once(std::move(*prepared), notes);
+  return lay_out(std::move(doc), *package, nullptr, options, worker, notes);
 }
 
 }  // namespace prikaz::papers

@@ -71,6 +71,8 @@ class Press {
   Result<std::vector<Artifact>> print_workbook(const Template& t, const Request& request) const;
   Result<Bytes> filled_to_pdf(const Template& t, const docx::Filled& filled, const pdf::Options& options,
                               Worker& worker, Diagnostics& notes);
+  Result<Bytes> lay_out(flow::FlowDoc doc, const opc::Package& package, const docx::Filled* filled,
+                        const pdf::Options& options, Worker& worker, Diagnostics& notes);
   Result<Bytes> to_pdf(const flow::Prepared& prepared, const opc::Package& package, const docx::Filled* filled,
                        const pdf::Options& options, Worker& worker, Diagnostics& notes);
 

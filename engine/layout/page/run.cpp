@@ -83,6 +83,8 @@ class PageRun {
     Page page;
     page.width = s.width;
     page.height = s.height;
+    // A page's lists keep the room they grew into; of a thousand pages that is many megabytes.
+    if (auto& pages = context_.frames.pages; !pages.empty()) pages.back().text.shrink_to_fit();
     context_.frames.pages.push_back(std::move(page));
     const Sheet sheet{section_, number_++, starts_section_};
     starts_section_ = false;

@@ -69,7 +69,7 @@ TEST_CASE("scenario 1: a district's order with seven addressees in the dative, n
   std::size_t at = 0;
   for (const char* point :
        {"\n1. ", "\n2. ", "\n3. ", "\n4. ", "\n4.1. ", "\n4.2. ", "\n5. ", "\n5.1. ", "\n5.2. ", "\n5.3. ", "\n6. ",
-        "\n7. ", "Рассылка", "Приложение 1\n", "Приложение 2\n", "Приложение 3\n"}) {
+        "\n7. ", "Рассылка", "Приложение № 1\n", "Приложение № 2\n", "Приложение № 3\n"}) {
     INFO(point);
     at = p.text.find(point, at);
     REQUIRE(at != std::string::npos);

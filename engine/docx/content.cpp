@@ -48,8 +48,10 @@ std::size_t sequence(std::string_view s, std::size_t i) {
 
 Refusal forbidden(std::string_view s, std::size_t i) {
   const unsigned char c = static_cast<unsigned char>(s[i]);
-  const bool surrogate = c == 0xED;
-  const std::string what = surrogate ? std::string("half of a surrogate pair") : format("byte 0x{:02X}", c);
+  const bool last_two = c == 0xEF && s.substr(i, 2) == "\xEF\xBF";  // U+FFFE and U+FFFF
+  const std::string what = c == 0xED  ? std::string("half of a surrogate pair")
+                           : last_two ? format("U+FFF{}", s.substr(i, 3).ends_with('\xBE') ? 'E' : 'F')
+                                      : format("byte 0x{:02X}", c);
   return ContentFault{
       "PRK-D101",
       Message("the value holds a character that no document can hold: {}, at byte {}", what, std::to_string(i + 1)),

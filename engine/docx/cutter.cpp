@@ -459,6 +459,7 @@ struct Cutter::Impl {
   void block(std::size_t id, const void* attribute) {
     const Tag& t = spans.tags[id];
     const BlockRole role = block_role(t);
+    if (t.keyword == "break" || t.keyword == "continue") return leave_loop(id, attribute);
     if (role == BlockRole::none) return;
     ++blocks;
     if (role == BlockRole::open) {
@@ -474,11 +475,32 @@ struct Cutter::Impl {
     if (role == BlockRole::close) close_block();
   }
 
-  void compare(const OpenBlock& begin, std::size_t id, const void* attribute) {
-    const std::vector<xml::Node>& a = begin.position.nodes;
+  /// What stands between {% break %} and the loop's end is left out: it must begin and end in like places.
+  void leave_loop(std::size_t id, const void* attribute) {
+    const auto loop = std::find_if(open.rbegin(), open.rend() - static_cast<std::ptrdiff_t>(part_floor),
+                                   [&](const OpenBlock& b) { return spans.tags[b.tag].keyword == "for"; });
+    if (loop == open.rend() - static_cast<std::ptrdiff_t>(part_floor)) return;
+    if (gap(loop->position, attribute).kind != Gap::structure) return;
+    const Tag& opener = spans.tags[loop->tag];
+    const Tag& t = spans.tags[id];
+    found.add({"PRK-D005", Severity::error, place_of(t, file, 0),
+               Message("{} would leave its loop from within another structure: {} in {}", t.shown, opener.shown,
+                       describe(opener.spot)),
+               "give it the prefix of the loop's tags ({%p, {%tr, {%tc) and a place of its own, "
+               "or put what may be left out between {% if %} and {% endif %}"});
+  }
+
+  struct Gap {
+    enum Kind { none, cell, structure } kind;
+    std::string_view fork;  ///< where the ways to the two places part
+  };
+
+  /// What stands between the place of an earlier tag and the present one.
+  Gap gap(const Position& begin, const void* attribute) const {
+    const std::vector<xml::Node>& a = begin.nodes;
     const auto same_name = [](xml::Node x, xml::Node y) { return std::strcmp(x.name(), y.name()) == 0; };
     const bool same_shape = a.size() == path.size() && std::equal(a.begin(), a.end(), path.begin(), same_name) &&
-                            begin.position.attribute == attribute;
+                            begin.attribute == attribute;
     const auto differ = std::mismatch(
         a.begin(), a.begin() + static_cast<std::ptrdiff_t>(std::min(a.size(), path.size())), path.begin());
     const std::string_view fork =
@@ -486,10 +508,16 @@ struct Cutter::Impl {
     const bool cell = fork == "w:tc" || fork == "w:tr";
     const bool container = fork == "w:tbl" || fork == "w:txbxContent" || fork == "w:sdt" || fork == "w:footnote" ||
                            fork == "w:endnote" || fork == "w:comment";
-    if (same_shape && !container && !cell) return;
+    if (same_shape && !container) return {cell ? Gap::cell : Gap::none, fork};
+    return {Gap::structure, fork};
+  }
+
+  void compare(const OpenBlock& begin, std::size_t id, const void* attribute) {
+    const auto [kind, fork] = gap(begin.position, attribute);
+    if (kind == Gap::none) return;
     const Tag& opener = spans.tags[begin.tag];
     const Tag& closer = spans.tags[id];
-    if (same_shape && cell) {
+    if (kind == Gap::cell) {
       found.add({"PRK-D014", Severity::warning, place_of(closer, file, 0),
                  Message("the block begins in another cell: {} in {}", opener.shown, describe(opener.spot)),
                  "to repeat rows or cells, use {%tr … %} or {%tc … %} for both tags"});

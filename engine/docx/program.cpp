@@ -29,6 +29,10 @@ constexpr std::size_t large = 1 << 20;
 
 /// Parts that have tags, parsed and marked.
 Result<std::vector<OpenPart>> open_parts(opc::Package& package, Spans& spans, Diagnostics& found) {
+  for (const opc::Part& p : package.parts())
+    if (p.name.ends_with(".xml") || p.name.ends_with(".rels"))
+      if (Status s = xml::refuse_doctype(p.bytes, package.file() + "/" + p.name); !s) found.add(std::move(s.error()));
+  if (found.has_errors()) return fail(std::move(found));
   auto names = template_parts(package);
   if (!names) return fail(std::move(names.error()));
   std::set<std::string> headings;
@@ -37,7 +41,8 @@ Result<std::vector<OpenPart>> open_parts(opc::Package& package, Spans& spans, Di
   std::vector<OpenPart> open;
   for (const std::string& name : *names) {
     Bytes& bytes = package.find(name)->bytes;
-    if (!may_have_tags(name, bytes)) continue;
+    // The body is looked at in any case: a result is as whole as its template.
+    if (name != names->front() && !may_have_tags(name, bytes)) continue;
     const bool spoil = name == names->front() && bytes.size() > large;
     Bytes text = spoil ? std::move(bytes) : Bytes();
     const std::string shown = package.file() + "/" + name;

@@ -1,6 +1,9 @@
 #include "ooxml/xml.hpp"
 
 #include <algorithm>
+#include <cstring>
+
+#include "core/utf8.hpp"
 
 namespace prikaz::xml {
 
@@ -25,6 +28,22 @@ Place place_of(ByteView bytes, std::size_t offset, const std::string& part) {
           {}};
 }
 
+/// Where the text stops being UTF-8, or npos. UTF-16 is told by its first bytes and left to the parser.
+std::size_t broken_utf8(ByteView s) {
+  if (s.starts_with("\xFF\xFE") || s.starts_with("\xFE\xFF")) return ByteView::npos;
+  for (std::size_t i = 0; i < s.size();) {
+    std::uint64_t eight = 0;
+    if (i + 8 <= s.size()) std::memcpy(&eight, s.data() + i, 8);
+    if (i + 8 <= s.size() && (eight & 0x8080808080808080u) == 0) {
+      i += 8;
+      continue;
+    }
+    const std::size_t start = i;
+    if (utf8::next(s, i) == utf8::replacement && i == start + 1) return start;
+  }
+  return ByteView::npos;
+}
+
 /// pugixml recurses when it destroys or walks; depth is checked on the text before it builds anything.
 int depth_of(ByteView s) {
   int depth = 0, deepest = 0;
@@ -41,15 +60,39 @@ int depth_of(ByteView s) {
   return deepest;
 }
 
+/// Is there a DOCTYPE among what may stand before the root element: declarations and comments?
+bool has_doctype(ByteView s) {
+  for (std::size_t i = s.find('<'); i != ByteView::npos; i = s.find('<', i)) {
+    const ByteView rest = s.substr(i);
+    if (rest.starts_with("<!DOCTYPE")) return true;
+    const ByteView end = rest.starts_with("<!--") ? "-->" : rest.starts_with("<?") ? "?>" : "";
+    if (end.empty()) return false;
+    i = s.find(end, i + end.size());
+  }
+  return false;
+}
+
+Diagnostic doctype(const std::string& part) {
+  return {"PRK-X002",
+          Severity::error,
+          {part, 0, 0, {}},
+          "the XML has a DOCTYPE, which office documents never have",
+          "this file is not a normal document; ask for a clean copy"};
+}
+
 /// `load` fills the document from `bytes`, which may be spoilt by it.
 template <class Load>
 Result<std::unique_ptr<Document>> parse_with(ByteView bytes, const std::string& part, Load load) {
+  if (has_doctype(bytes)) return fail(doctype(part));
   if (depth_of(bytes) > max_depth)
     return fail({"PRK-X003",
                  Severity::error,
                  {part, 0, 0, {}},
                  "the XML is nested deeper than 500 levels",
                  "this file is not a normal document; ask for a clean copy"});
+  if (const std::size_t at = broken_utf8(bytes); at != ByteView::npos)
+    return fail({"PRK-X004", Severity::error, place_of(bytes, at, part), "the XML holds bytes that are not UTF-8 text",
+                 "open the document in the office program and save it again"});
   auto doc = std::make_unique<Document>();
   const pugi::xml_parse_result r = load(*doc);
   if (!r)
@@ -58,16 +101,16 @@ Result<std::unique_ptr<Document>> parse_with(ByteView bytes, const std::string& 
                  Message("the XML is not well-formed: {}", r.description()),
                  "open the document in the office program and save it again"});
   for (const Node n : doc->children())
-    if (n.type() == pugi::node_doctype)
-      return fail({"PRK-X002",
-                   Severity::error,
-                   {part, 0, 0, {}},
-                   "the XML has a DOCTYPE, which office documents never have",
-                   "this file is not a normal document; ask for a clean copy"});
+    if (n.type() == pugi::node_doctype) return fail(doctype(part));
   return doc;
 }
 
 }  // namespace
+
+Status refuse_doctype(ByteView bytes, const std::string& part) {
+  if (!has_doctype(bytes)) return {};
+  return fail(doctype(part));
+}
 
 Result<std::unique_ptr<Document>> parse(ByteView bytes, const std::string& part) {
   return parse_with(bytes, part,

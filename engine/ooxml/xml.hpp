@@ -15,11 +15,13 @@ using Attribute = pugi::xml_attribute;
 using Document = pugi::xml_document;
 
 /// Parses a part, keeping white space. Errors: PRK-X001 not well-formed (byte offset → line:column), PRK-X002 a
-/// DOCTYPE, PRK-X003 nested deeper than 500.
+/// DOCTYPE, PRK-X003 nested deeper than 500, PRK-X004 bytes that are not UTF-8.
 Result<std::unique_ptr<Document>> parse(ByteView bytes, const std::string& part);
 /// As parse, but the tree keeps its names and text within `bytes`, which it spoils and which must outlive it: a large
 /// part is then in memory once.
 Result<std::unique_ptr<Document>> parse_in_place(Bytes& bytes, const std::string& part);
+/// PRK-X002 for a part that is copied unread: whoever opens the result would read it.
+Status refuse_doctype(ByteView bytes, const std::string& part);
 /// Serialises without indentation or a byte-order mark, with the standalone declaration Word writes.
 Bytes write(const Document& doc);
 /// Serialises one node, no declaration.

@@ -121,7 +121,7 @@ Result<Package> Package::read(ByteView bytes, const std::string& file, const Lim
       return fail(std::move(s.error()));
   for (const Part& p : package.parts_)
     if (!names.insert(folded(p.name)).second)
-      return fail(mistake("PRK-O006", file, Message("two parts share the name \"{}\"", p.name),
+      return fail(mistake("PRK-O006", file, Message("two parts share the name \"{}\", capital letters aside", p.name),
                           "open it in the office program and save it again", p.name));
   return package;
 }

@@ -1,6 +1,7 @@
 // What a template may use: filters, tests, functions, custom statements, limits. There is no access to the host: a name
 // that is not registered here and not in the data does not exist.
 #pragma once
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -107,14 +108,15 @@ enum class UndefinedPolicy {
 };
 
 struct Limits {
-  std::uint64_t steps = 100'000'000;  ///< statements and calls that one render may execute
-  std::uint64_t bytes = 1ull << 29;   ///< output plus intermediate text of one render
-  std::uint64_t nodes = 20'000'000;   ///< values within one value that a template makes
-  std::size_t text = 64u << 20;       ///< one text made by an operator, filter or method
-  std::size_t range = 1'000'000;      ///< elements of range() and of a repeated list
-  int nesting = 100;                  ///< blocks within blocks, brackets within brackets, includes
-  int depth = 2000;                   ///< nested evaluations at run time (macros, recursive loops)
-  std::size_t errors = 100;           ///< mistakes listed for one render before it stops
+  std::uint64_t steps = 100'000'000;       ///< statements and calls that one render may execute
+  std::uint64_t bytes = 1ull << 29;        ///< output plus intermediate text of one render
+  std::uint64_t nodes = 20'000'000;        ///< values within one value that a template makes
+  std::size_t text = 64u << 20;            ///< one text made by an operator, filter or method
+  std::size_t range = 1'000'000;           ///< elements of range() and of a repeated list
+  int nesting = 100;                       ///< blocks within blocks, brackets within brackets, includes
+  int depth = 2000;                        ///< nested evaluations at run time (macros, recursive loops)
+  std::chrono::milliseconds time{60'000};  ///< of one render
+  std::size_t errors = 100;                ///< mistakes listed for one render before it stops
 };
 
 /// A statement the caller invents: `{% cellbg expr %}`; it reaches Sink::statement.

@@ -1,5 +1,6 @@
 // Walks a resolved tree over data. Inside the room only.
 #pragma once
+#include <chrono>
 #include <memory>
 #include <set>
 #include <string>
@@ -130,6 +131,7 @@ class Evaluator {
   void custom(const Stmt& s);
   Value captured(const Block& b);
   bool step();
+  void look_at_clock();
   bool charge(std::size_t bytes, const Expr* at = nullptr);
   bool sound(const Value& v, std::uint32_t piece, std::size_t offset);
 
@@ -156,6 +158,8 @@ class Evaluator {
   const Value* caller_ = nullptr;  ///< for the macro called next
   std::vector<LoopInfo*> loops_;
   std::uint64_t steps_ = 0, bytes_ = 0;
+  std::uint64_t next_look_ = 0;  ///< at the clock, in steps
+  std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
   std::uint32_t depth_ = 0;
   int explaining_ = 0;
   bool stopped_ = false;

@@ -14,10 +14,21 @@ constexpr int deepest_value = 100;
 // ── limits ──
 
 bool Evaluator::step() {
-  if (++steps_ <= env_.limits.steps) return !stopped_;
+  if (++steps_ >= next_look_) look_at_clock();
+  if (steps_ <= env_.limits.steps) return !stopped_;
   stop(piece_, 0, Message("the template does more than {} steps", std::to_string(env_.limits.steps)),
        Message("look for loops within loops"));
   return false;
+}
+
+/// One step may search a long list: steps alone do not bound the time.
+void Evaluator::look_at_clock() {
+  constexpr std::uint64_t between = 256;
+  next_look_ = steps_ + between;
+  if (std::chrono::steady_clock::now() - begun_ <= env_.limits.time) return;
+  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(env_.limits.time).count();
+  stop(piece_, 0, Message("filling the template takes longer than {} seconds", std::to_string(seconds)),
+       Message("look for loops within loops"));
 }
 
 bool Evaluator::charge(std::size_t bytes, const Expr* at) {

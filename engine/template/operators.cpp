@@ -293,6 +293,7 @@ Outcome concatenated(std::span<const Value* const> operands, const Limits& limit
   std::string out;
   for (const Value* v : operands) {
     const std::string* s = string_of(*v);
+    if (out.size() + (s ? s->size() : 0) > limits.text) return too_large();
     out += s ? *s : v->text();
     if (out.size() > limits.text) return too_large();
   }

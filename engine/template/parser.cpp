@@ -33,6 +33,7 @@ class Parser {
 
   Block run() {
     Block out;
+    out.reserve(pieces_.size());
     body(out);
     return out;
   }

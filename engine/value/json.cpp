@@ -63,6 +63,21 @@ Json to(const Value& v) {
   }
 }
 
+Message hint_of(const std::string& reason) {
+  if (reason.find("UTF-8") != std::string::npos) return "save the file as UTF-8 text";
+  if (reason.find("surrogate") != std::string::npos)
+    return "half of a character stands here: write the character itself, or both of its \\u codes";
+  if (reason.find("overflow") != std::string::npos) return "write the number in quotes";
+  return "check commas, quotes and brackets before this place";
+}
+
+/// Without the library's name, the place that is told apart, and the piece of data that it quotes.
+std::string reason_of(const std::string& what) {
+  const std::size_t dash = what.find(" - ");
+  const std::size_t begin = dash != std::string::npos ? dash + 3 : std::min(what.find("] ") + 2, what.size());
+  return what.substr(begin, what.find("; last read: ", begin) - begin);
+}
+
 Diagnostic not_json(std::string_view text, const std::string& file, std::size_t byte, const std::string& reason) {
   int line = 1, column = 1;
   for (std::size_t i = 0; i + 1 < byte && i < text.size(); ++i) {
@@ -73,7 +88,7 @@ Diagnostic not_json(std::string_view text, const std::string& file, std::size_t 
           Severity::error,
           {file, line, column, {}},
           Message("this is not valid JSON: {}", reason),
-          "check commas, quotes and brackets before this place"};
+          hint_of(reason)};
 }
 
 }  // namespace
@@ -94,9 +109,11 @@ Result<Value> parse(std::string_view text, const std::string& file) {
                    "flatten the data"});
     return from(j);
   } catch (const Json::parse_error& e) {
-    const std::string what = e.what();
-    const std::size_t colon = what.rfind(": ");
-    return fail(not_json(text, file, e.byte, colon == std::string::npos ? what : what.substr(colon + 2)));
+    return fail(not_json(text, file, e.byte, reason_of(e.what())));
+  } catch (const Json::out_of_range& e) {  // a number like 1e999: its place is not told
+    Diagnostic d = not_json(text, file, 0, reason_of(e.what()));
+    d.place.line = d.place.column = 0;
+    return fail(std::move(d));
   }
 }
 

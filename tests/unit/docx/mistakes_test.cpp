@@ -32,6 +32,19 @@ TEST_CASE("blocks that begin and end in different structures name both places") 
              {"PRK-D005", "another part", "header1.xml"}));
 }
 
+TEST_CASE("a loop is left only from where its own tags stand") {
+  const std::string half =
+      para("{%p for x in l %}") + para("a{% if x == 2 %}{% break %}{% endif %}b") + para("{%p endfor %}") + para("end");
+  CHECK(says(mistakes(half), {"PRK-D005", "{% break %} would leave its loop", "{%p for x in l %} in paragraph 1"}));
+  const std::string rows = tbl(tr(tc("{%tr for x in l %}")) + tr(tc("{% continue %}")) + tr(tc("{%tr endfor %}")), 1);
+  CHECK(says(mistakes(rows + para("")), {"PRK-D005", "{% continue %}", "row 2"}));
+  const std::string whole = para("{%p for x in l %}") + para("{{ x }}") + para("{%p if x == 2 %}") +
+                            para("{%p break %}") + para("{%p endif %}") + para("after") + para("{%p endfor %}");
+  CHECK(text(whole, R"({"l": [1, 2, 3]})") == "1\nafter\n2\n");
+  CHECK(text(para("{% for x in l %}{{ x }}{% if x == 2 %}{% break %}{% endif %},{% endfor %}"),
+             R"({"l": [1, 2, 3]})") == "1,2\n");
+}
+
 TEST_CASE("a prefix whose element is missing, joints that cannot be, cell statements outside cells") {
   CHECK(says(mistakes(para("{%tr for x in l %}") + para("{%tr endfor %}")), {"PRK-D006", "table row"}));
   CHECK(says(mistakes(tbl(tr(tc("x")), 1) + para("{%- if a -%}") + para("{% endif %}")), {"PRK-D007", "a table"}));
@@ -51,6 +64,19 @@ TEST_CASE("warnings: text that goes with its paragraph, stray braces, a prefix f
 
 TEST_CASE("control characters hidden in a template are found") {
   CHECK(says(mistakes("<w:p><w:r><w:t>a&#1;7&#2;</w:t></w:r></w:p>" + para("{{ x }}"), R"({"x": 1})"), {"PRK-D011"}));
+}
+
+TEST_CASE("a template that is not whole is refused though it has no tags") {
+  CHECK(says(mistakes("<w:p>"), {"PRK-X001", "word/document.xml"}));
+  CHECK(says(mistakes(para("a\xFF")), {"PRK-X004", "word/document.xml"}));
+  std::string tables = "<w:p/>";
+  for (int i = 0; i < 300; ++i) tables = "<w:tbl><w:tr><w:tc>" + tables + "</w:tc></w:tr></w:tbl>";
+  CHECK(says(mistakes(tables + para("{{ x }}")), {"PRK-X003", "word/document.xml"}));
+}
+
+TEST_CASE("a DOCTYPE is found in parts that are only copied") {
+  CHECK(says(mistakes(para("a"), "{}", {{"word/settings.xml", "<!-- c --><!DOCTYPE x [<!ENTITY a \"b\">]><x>&a;</x>"}}),
+             {"PRK-X002", "word/settings.xml"}));
 }
 
 TEST_CASE("what is no Word document is refused") {

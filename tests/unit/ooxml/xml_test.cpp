@@ -26,6 +26,25 @@ TEST_CASE("a DOCTYPE is refused: no entity can grow", "[ooxml]") {
   CHECK(bad.error()[0].id == "PRK-X002");
 }
 
+TEST_CASE("bytes that are not UTF-8 are refused with their place", "[ooxml]") {
+  for (const char* bad : {"\xFF", "\xC3(", "\xED\xA0\x80", "\xD0"}) {
+    const auto doc = xml::parse("<a>\n<b>школа №5 " + Bytes(bad) + "</b></a>", "p.xml");
+    REQUIRE_FALSE(doc);
+    CHECK(doc.error()[0].id == "PRK-X004");
+    CHECK(doc.error()[0].place.line == 2);
+  }
+  CHECK(xml::parse("<a>\xEF\xBF\xBD 😀 школа</a>", "p.xml"));
+}
+
+TEST_CASE("a large part is parsed where it stands", "[ooxml]") {
+  Bytes text = "<a><t>школа &amp; класс</t></a>";
+  const auto doc = xml::parse_in_place(text, "p.xml");
+  REQUIRE(doc);
+  CHECK(std::string((*doc)->document_element().child("t").text().get()) == "школа & класс");
+  Bytes bad = "<a><b></a>";
+  CHECK(xml::parse_in_place(bad, "p.xml").error()[0].id == "PRK-X001");
+}
+
 TEST_CASE("deep nesting is refused", "[ooxml]") {
   Bytes deep;
   for (int i = 0; i < 600; ++i) deep += "<a>";

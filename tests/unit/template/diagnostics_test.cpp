@@ -182,6 +182,10 @@ TEST_CASE("hostile templates meet limits", "[template]") {
        id::operation);
   only("{% for i in range(999) %}{{ 'x' * 500 }}{% endfor %}", id::limit);
   only("{% set l = [] %}{% do l.append(l) %}", id::call_failed);
+  Environment hasty = Environment::standard();
+  hasty.limits.time = std::chrono::milliseconds(-1);
+  CHECK(mistakes("{% for i in range(9) %}{{ i in l }}{% endfor %}", R"({"l": [1]})", hasty)[0].find("takes longer") !=
+        std::string::npos);
   only("{% set ns = namespace(l=[]) %}{% for i in range(999) %}{% set ns.l = [ns.l] %}{% endfor %}", id::limit);
   only("{% set ns = namespace(x=1) %}{% for i in range(99) %}{% set ns.x = [ns.x, ns.x] %}{% endfor %}", id::limit);
   only("{% set ns = namespace(x=1) %}{% for i in range(999) %}{% set ns.x = namespace(a=ns.x) %}{% endfor %}",

@@ -81,6 +81,21 @@ TEST_CASE("JSON goes both ways and says where it breaks", "[value]") {
   CHECK(bad.error()[0].place.line == 2);
 }
 
+TEST_CASE("JSON that no text can be made of says why, and never throws", "[value]") {
+  const auto said = [](std::string_view text) {
+    const auto r = json::parse(text, "d.json");
+    REQUIRE_FALSE(r);
+    CHECK(r.error()[0].id == "PRK-V010");
+    return r.error()[0].text.str() + " / " + r.error()[0].hint.str();
+  };
+  CHECK(said(R"({"a": "x\ud800y"})").find("half of a character") != std::string::npos);
+  CHECK(said(R"({"a": "\udc00"})").find("half of a character") != std::string::npos);
+  CHECK(said("{\"a\": \"x\xFFy\"}").find("save the file as UTF-8") != std::string::npos);
+  CHECK(said("{\"a\": \"x\x01y\"}").find("control character") != std::string::npos);
+  CHECK(said(R"({"a": 1e999})").find("write the number in quotes") != std::string::npos);
+  CHECK(said(R"({"a": "secret" "b"})").find("secret") == std::string::npos);  // data do not go into messages
+}
+
 TEST_CASE("JSON nested without end is refused", "[value]") {
   const auto deep = json::parse(std::string(300, '[') + std::string(300, ']'), "d.json");
   REQUIRE_FALSE(deep);

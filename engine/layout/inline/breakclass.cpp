@@ -177,10 +177,9 @@ bool break_between(BreakClass a, BreakClass b) noexcept {
     return false;                                          // 21, 22
   if (a == Class::dash && b == Class::dash) return false;  // LB 17
   if (joined_number(a, b)) return false;
-  if (a == Class::slash || (a == Class::infix && b == Class::letter))
-    return false;                                            // LB 29; neither Word nor
-                                                             // LibreOffice ends a line at /
-  if (b == Class::open && letter_or_digit(a)) return false;  // LB 30
+  if (a == Class::infix && b == Class::letter) return false;  // LB 29
+  if (a == Class::slash) return b == Class::open;             // "/{{"; neither Word nor LibreOffice ends "и/или"
+  if (b == Class::open && letter_or_digit(a)) return false;   // LB 30
   return !((a == Class::parenthesis || a == Class::close) && letter_or_digit(b));
 }
 

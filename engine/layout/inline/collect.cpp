@@ -108,7 +108,8 @@ class TextCollector {
     if (open_ && atom_.kind == Atom::Kind::space) close(true);
     const bool after_space = !open_ && !out_.empty() && out_.back().kind == Atom::Kind::space;
     if (after_space) {
-      const bool allowed = break_after_spaces(context_.last_class, now);
+      // Where the properties change after a space, LibreOffice ends a line even inside brackets (measured).
+      const bool allowed = out_.back().style != base_ || break_after_spaces(context_.last_class, now);
       for (std::size_t k = out_.size(); k-- > 0 && out_[k].kind == Atom::Kind::space;) out_[k].break_after = allowed;
     } else if (break_between(context_.last_class, now)) {
       if (open_) {

@@ -364,6 +364,13 @@ class LineBreaker {
   bool break_hyphen_ = false, break_tab_ = false;
 };
 
+/// A line's height times `line` 240ths. From a full line on the multiple counts in whole per cent, halves down, and the
+/// product is cut (LibreOffice 7.4, measured for 19 multiples); Word's own is within half a per cent.
+Twips scaled_height(Twips natural, Twips line) {
+  if (line < 240) return static_cast<Twips>(std::int64_t{natural} * line / 240);
+  return static_cast<Twips>(std::int64_t{natural} * ((std::int64_t{line} * 100 + 119) / 240) / 100);
+}
+
 }  // namespace
 
 Line break_line(Context& context, ParagraphBox& box, std::uint32_t first, const LineSpace& space) {
@@ -409,7 +416,7 @@ void set_line_height(Context& context, const ParagraphBox& box, Line& line) {
       line.ascent = ascent + line.height - (ascent + descent);
       return;
     case flow::ParaProps::LineRule::multiple: {
-      const auto scaled = static_cast<Twips>(std::int64_t{natural} * std::max(props.line, 1) / 240);
+      const Twips scaled = scaled_height(natural, std::max(props.line, 1));
       // What a multiple adds stands below the letters, what it takes away goes from above (Word; measured).
       const Twips extra = std::max(0, scaled - natural);
       ascent = std::max(ascent + std::min(0, scaled - natural), tall);

@@ -13,13 +13,21 @@ std::uint16_t percent_of(std::uint16_t half_points, int percent) {
   return static_cast<std::uint16_t>(std::max<std::int64_t>(1, divide_round(half_points * percent, 100)));
 }
 
-// Line height = hhea ascent + descent + line gap, rounded once; the gap goes above the baseline.
+/// A font's length in twips by way of sixths of a twip: LibreOffice measures fonts at 8640 dots per inch.
+std::int64_t sixths(std::int64_t units, std::int64_t size, int units_per_em) {
+  return divide_round(units * size * 6, units_per_em);
+}
+std::int64_t from_sixths(std::int64_t n) { return (n * 2 / 6 + 1) / 2; }
+
+// Line height = hhea ascent + descent, rounded together, + line gap; the gap goes above the baseline. Exact for ten
+// families in twenty sizes each (measured in LibreOffice 7.4).
 void set_metrics(Style& s) {
   const std::int64_t size = std::int64_t{s.props->half_points} * 10;
   const auto& f = *s.face;
-  const std::int64_t height = divide_round((f.ascent + f.descent + f.line_gap) * size, f.units_per_em);
-  s.ascent = static_cast<Twips>(divide_round((f.ascent + f.line_gap) * size, f.units_per_em));
-  s.descent = static_cast<Twips>(height) - s.ascent;
+  const std::int64_t ascent = sixths(f.ascent, size, f.units_per_em), descent = sixths(f.descent, size, f.units_per_em);
+  const std::int64_t gap = from_sixths(sixths(f.line_gap, size, f.units_per_em));
+  s.ascent = static_cast<Twips>(from_sixths(ascent) + gap);
+  s.descent = static_cast<Twips>(from_sixths(ascent + descent) + gap) - s.ascent;
 }
 
 void set_size(Style& s) {

@@ -5,8 +5,14 @@
 namespace prikaz::layout {
 namespace {
 
+/// Whether a page or column break ends the line; a line break does not: keepLines and widow control reach over it.
+bool ends_column(const ParagraphBox& box, const Line& line) {
+  if (!line.forced || line.end == line.first) return false;
+  return box.atoms[line.end - 1].kind != Atom::Kind::line_break;
+}
+
 bool break_inside_paragraph(const ParagraphBox& box, std::uint32_t line) {
-  if (box.lines[line - 1].forced && line > 0) return true;
+  if (line == 0 || ends_column(box, box.lines[line - 1])) return true;
   if (box.props->keep_lines) return false;
   if (!box.props->widow_control) return true;
   const auto lines = static_cast<std::uint32_t>(box.lines.size());

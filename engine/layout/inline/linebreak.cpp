@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/utf8.hpp"
+#include "layout/inline/breakclass.hpp"
 #include "layout/inline/tabs.hpp"
 
 namespace prikaz::layout {
@@ -202,6 +203,7 @@ class LineBreaker {
   Line split(std::uint32_t i) {
     Atom& a = box_.atoms[i];
     if (a.kind == Kind::tab || a.count < 2) return finish(i == line_.first ? take_anyway(i) : i);
+    if (i > line_.first && opens(box_.atoms[i - 1]) && box_.atoms[i - 1].style != a.style) return finish(i);
     const Style& style = context_.scratch.styles[a.style];
     std::int64_t units = 0;
     std::uint32_t n = 0;
@@ -215,6 +217,12 @@ class LineBreaker {
     if (n >= a.count) return finish(take_anyway(i));
     cut_atom(i, n);
     return finish(take_anyway(i));
+  }
+
+  /// After a bracket of other properties a line may end before a word is cut (measured in LibreOffice).
+  bool opens(const Atom& a) const {
+    return a.kind == Kind::word &&
+           break_class(context_.frames.glyphs[a.first + a.count - 1].character) == BreakClass::open;
   }
 
   std::uint32_t take_anyway(std::uint32_t i) {

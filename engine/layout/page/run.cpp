@@ -56,7 +56,11 @@ class PageRun {
     if (!first && next.start == Start::continuous && same_sheet && break_ == Break::none) {
       close_region(true);
       section_ = index;
-      open_region(region_end_);
+      // The space after the last paragraph ends the old section, the space before the first one begins the new
+      // (measured in LibreOffice): they add up.
+      const Twips after = last_ != nullptr ? space_between(context_, last_, nullptr) : 0;
+      last_ = nullptr;
+      open_region(std::min(region_end_ + after, body_bottom_));
       starts_section_ = next.page_start >= 0;
       return;
     }

@@ -87,6 +87,8 @@ std::optional<Inner> read_strict(std::string_view s, std::size_t i, char close) 
       inner.text += written;
       continue;
     }
+    // A closing brace of no bracket is one that closes the tag wrongly.
+    if (c == U'}' && depth == 0) return std::nullopt;
     if (c == U'(' || c == U'[' || c == U'{') ++depth;
     if ((c == U')' || c == U']' || c == U'}') && depth > 0) --depth;
     append_plain(c, inner.text);
@@ -94,12 +96,28 @@ std::optional<Inner> read_strict(std::string_view s, std::size_t i, char close) 
   return std::nullopt;
 }
 
+/// Does another tag begin in `s` outside of quotes? Then the one that `s` is of has no end of its own.
+bool begins_tag(std::string_view s) {
+  std::u32string_view quote;
+  bool found = false;
+  for (std::size_t i = 0; i < s.size();) {
+    const char32_t c = utf8::next(s, i);
+    if (!quote.empty()) {
+      if (quote.find(c) != std::u32string_view::npos) quote = {};
+      continue;
+    }
+    quote = closers(c);
+    found = found || (c == U'{' && i < s.size() && (s[i] == '{' || s[i] == '%' || s[i] == '#'));
+  }
+  return found && quote.empty();
+}
+
 /// Reads to the first `close` + "}", for tags whose quotes or brackets do not match: the compiler then says what is
 /// wrong.
 std::optional<Inner> read_loose(std::string_view s, std::size_t i, char close) {
   const char end[] = {close, '}'};
   const std::size_t stop = s.find(std::string_view(end, 2), i);
-  if (stop == std::string_view::npos) return std::nullopt;
+  if (stop == std::string_view::npos || begins_tag(s.substr(i, stop - i))) return std::nullopt;
   Inner inner;
   while (i < stop) {
     const char32_t c = utf8::next(s, i);
@@ -112,8 +130,14 @@ std::optional<Inner> read_loose(std::string_view s, std::size_t i, char close) {
   return inner;
 }
 
+std::optional<Inner> read_comment(std::string_view s, std::size_t i) {
+  const std::size_t stop = s.find("#}", i);
+  if (stop == std::string_view::npos) return std::nullopt;
+  return Inner{std::string(s.substr(i, stop - i)), stop + 2};
+}
+
 std::optional<Inner> read_inner(std::string_view s, std::size_t i, char close) {
-  if (close == '#') return read_loose(s, i, close);
+  if (close == '#') return read_comment(s, i);
   if (auto strict = read_strict(s, i, close)) return strict;
   return read_loose(s, i, close);
 }

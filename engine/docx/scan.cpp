@@ -119,7 +119,12 @@ class Scanner {
     const bool braces = has_brace(p.text.c_str());
     if (braces) replace(p);
     remember_heading(node, p);
-    for (const xml::Node inner : p.inner) walk(inner);
+    const bool outer = spot_.box;
+    for (const xml::Node inner : p.inner) {
+      spot_.box = outer || std::string_view(inner.name()) == "w:txbxContent";
+      walk(inner);
+    }
+    spot_.box = outer;
   }
 
   void collect(xml::Node node, Paragraph& p, Tag::Context context) {
@@ -231,13 +236,27 @@ class Scanner {
             "write the tag within one paragraph");
         continue;
       }
-      add("PRK-D010", snippet(p, at), "braces close here and nothing was opened",
-          "add the opening braces, or write }_} to print them", Severity::warning);
+      const std::size_t brace = half_opening(p.text, at);
+      if (std::count(lexed.unclosed.begin(), lexed.unclosed.end(), brace - 1) > 0) continue;  // told as unclosed
+      if (brace != std::string::npos)
+        add("PRK-D010", snippet(p, brace), "the tag begins with one brace and is printed as text",
+            Message("begin it with {}", p.text[at] == '%' ? "{%" : "{{"), Severity::warning);
+      else
+        add("PRK-D010", snippet(p, at), "braces close here and nothing was opened",
+            "add the opening braces, or write }_} to print them", Severity::warning);
     }
     for (const std::size_t at : lexed.unclosed) {
       if (open_) report_unclosed();
       open_ = snippet(p, at);
     }
+  }
+
+  /// "{ name }}", where }} is at `at`: where the one brace is.
+  static std::size_t half_opening(const std::string& text, std::size_t at) {
+    const std::size_t brace = text.find_last_of("{}", at == 0 ? 0 : at - 1);
+    return at > 0 && brace != std::string::npos && brace < at && text[brace] == '{' && at - brace < 200
+               ? brace
+               : std::string::npos;
   }
 
   Tag snippet(const Paragraph& p, std::size_t at) const {
@@ -250,9 +269,17 @@ class Scanner {
   }
 
   void report_unclosed() {
-    const char* ends = open_->shown.starts_with("{{") ? "}}" : open_->shown.starts_with("{%") ? "%}" : "#}";
+    const std::string_view shown = open_->shown;
+    const char* ends = shown.starts_with("{{") ? "}}" : shown.starts_with("{%") ? "%}" : "#}";
+    // "{{ name }" and "{% if a }}": closed, but not as it was opened.
+    const std::size_t brace = shown.find_first_of("{}", 2);
+    const bool closed = brace != std::string_view::npos && shown[brace] == '}' && *ends != '#';
+    const char* wrong = !closed                                 ? ""
+                        : shown[brace - 1] == '%'               ? "%}"
+                        : shown.substr(brace).starts_with("}}") ? "}}"
+                                                                : "}";
     add("PRK-D002", *open_, Message("the tag has no end in its paragraph: {} is missing", ends),
-        Message("add {}", ends));
+        closed ? Message("close it with {} instead of {}", ends, wrong) : Message("add {}", ends));
     open_.reset();
   }
 

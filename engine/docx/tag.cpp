@@ -14,7 +14,13 @@ std::string describe(const Spot& spot) {
     out += word;
     if (n > 0) out += " " + std::to_string(n);
   };
-  if (spot.part != "word/document.xml") add(std::string_view(spot.part).substr(spot.part.rfind('/') + 1), -1);
+  if (spot.part.ends_with(".rels"))
+    add("link address", -1);
+  else if (spot.part.starts_with("docProps/"))
+    add("document properties", -1);
+  else if (spot.part != "word/document.xml")
+    add(std::string_view(spot.part).substr(spot.part.rfind('/') + 1), -1);
+  if (spot.box) add("text box", -1);
   add("paragraph", spot.paragraph);
   if (spot.table > 0) {
     add("table", spot.table);

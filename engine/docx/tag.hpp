@@ -15,6 +15,7 @@ struct Spot {
   std::string part;     ///< "word/header1.xml"
   std::string heading;  ///< the nearest heading above, shortened
   int paragraph = 0, table = 0, row = 0, cell = 0;
+  bool box = false;  ///< in a text box
 };
 
 /// "header1.xml, paragraph 3, table 1, row 2, cell 4"; the body is not named.

@@ -421,6 +421,7 @@ std::nullptr_t Evaluator::missing_name(const Expr& e, const Value& v) {
   std::vector<std::string> names = field_names(context_);
   if (names.empty()) return error(id::undefined, e, Message("{} is not in the data", e.name));
   Message hint = near_hint(e.name, names);
+  if (hint.key.empty()) hint = Message("add it to the data, or write {} | default('…')", e.name);
   return error(id::undefined, e, Message("{} is not in the data", e.name), std::move(hint));
 }
 

@@ -152,7 +152,8 @@ Evaluator::Flow Evaluator::loop(const Stmt& s, const Value& iterable, int depth)
     made = items_of(iterable);
     if (!made) {
       error(id::not_iterable, s.piece, s.expr->offset,
-            Message("for needs a list, not a value of kind {}", iterable.type_name()));
+            Message("for needs a list, not a value of kind {}", iterable.type_name()),
+            Message("give it a list in the data: [ … ]"));
       return stopped_ ? Flow::stop : Flow::normal;
     }
     state.items = &*made;

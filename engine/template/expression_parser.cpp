@@ -76,6 +76,8 @@ bool ExpressionParser::expect_end() {
   if (at_end()) return true;
   if (peek().is("="))
     fail_unexpected(Message("to compare write =="));
+  else if (peek().kind == Token::Kind::name)
+    fail_unexpected(Message("a name holds no spaces, a field stands after a dot, a filter after |"));
   else
     fail_unexpected(Message("join values with ~, put a filter after |"));
   return false;

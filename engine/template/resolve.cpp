@@ -13,7 +13,8 @@ void Resolver::statement(Stmt& s, Scope& scope) {
   if (s.kind == Stmt::Kind::break_ || s.kind == Stmt::Kind::continue_) {
     if (in_loop_ == 0)
       error(id::no_loop, s.piece, 0,
-            Message("{} stands outside of a loop", s.kind == Stmt::Kind::break_ ? "break" : "continue"));
+            Message("{} stands outside of a loop", s.kind == Stmt::Kind::break_ ? "break" : "continue"),
+            Message("put it between for and endfor, or remove it"));
     return;
   }
   height(s.expr);

@@ -2,6 +2,7 @@
 // crash, leak or run on.
 #include <cstdint>
 
+#include "opc/package.hpp"
 #include "sheet/read.hpp"
 #include "sheet/template.hpp"
 #include "value/json.hpp"

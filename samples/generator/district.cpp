@@ -1,5 +1,6 @@
 #include "district.hpp"
 
+#include <algorithm>
 #include <array>
 #include <map>
 
@@ -88,6 +89,7 @@ class District {
       else
         organisation(o, o.find("code")->scalar, o.find("full")->scalar, o.find("short")->scalar);
     }
+    written();
     if (extra_schools > 0) series(*plan_.find("more"), extra_schools, 11, "x");
     return std::move(out_);
   }
@@ -117,6 +119,29 @@ class District {
       std::string text = value.scalar;
       if (const std::size_t at = text.find("{code}"); at != std::string::npos) text.replace(at, 6, code);
       row.set(field.scalar, value.value().is(Value::Kind::string) ? Value(text) : value.value());
+    }
+  }
+  /// Rows that the description writes out: they change a row of that key, or are new.
+  void written() {
+    const yaml::Node* all = plan_.find("rows");
+    if (!all) return;
+    for (const auto& [name, rows] : all->pairs) {
+      const auto index = static_cast<std::size_t>(schema_.entity(name.scalar));
+      const registry::Entity& entity = schema_.entities[index];
+      const auto key = static_cast<std::size_t>(entity.key);
+      auto& put_here = out_.entities[index].put;
+      for (const yaml::Node& from : rows.items) {
+        auto known = std::find_if(put_here.begin(), put_here.end(), [&](const Row& r) {
+          return r[key].string() == from.find(entity.fields[key].id)->scalar;
+        });
+        if (known == put_here.end()) known = put_here.insert(known, Row(entity.fields.size()));
+        for (const auto& [name_of, value] : from.pairs) {
+          const auto field = static_cast<std::size_t>(entity.field(name_of.scalar));
+          (*known)[field] = entity.fields[field].type == registry::Type::position
+                                ? phrase(value.scalar, Inflectable::Kind::position)
+                                : value.value();
+        }
+      }
     }
   }
   const std::string& digits(std::string_view what) const { return plan_.find("digits")->find(what)->scalar; }

@@ -1,8 +1,6 @@
 // A proofreader over every produced paper of every sample: nothing may need correcting by hand.
-#include <array>
 #include <catch2/catch.hpp>
 #include <set>
-#include <sstream>
 
 #include "acceptance/workspace.hpp"
 #include "core/utf8.hpp"
@@ -29,7 +27,8 @@ class Line {
   char32_t at(std::size_t i) const { return i < text_.size() ? text_[i] : 0; }
   bool has(std::size_t i, std::u32string_view what) const { return text_.compare(i, what.size(), what) == 0; }
   std::size_t size() const { return text_.size(); }
-  bool is_row() const { return text_.find(U" | ") != text_.npos; }
+  /// Boxes to tick stand apart.
+  bool is_form() const { return text_.find(U'□') != text_.npos; }
   /// Quotes and brackets that open are closed; "1)" needs no opening one.
   bool paired() const {
     int quotes = 0, brackets = 0;
@@ -41,14 +40,14 @@ class Line {
     }
     return quotes == 0 && brackets == 0;
   }
-  /// The number is part of an institution's registered name, which stands as it was entered: СОШ №1.
+  /// The number is part of a name or a document that stands as it was entered: СОШ №1, свидетельство II-ПН № 612345.
   bool of_a_name(std::size_t sign) const {
     std::size_t end = sign;
     while (end > 0 && space(text_[end - 1])) --end;
     std::size_t begin = end;
     while (begin > 0 && cyrillic(text_[begin - 1])) --begin;
     const std::string word = utf8::to_lower(utf8::encode(text_.substr(begin, end - begin)));
-    for (const char* name : {"сош", "сш", "оош", "маоу", "лице", "школ", "учреждени", "гимнази"})
+    for (const char* name : {"сош", "сш", "оош", "маоу", "лице", "школ", "учреждени", "гимнази", "пн"})
       if (word.starts_with(name)) return true;
     return false;
   }
@@ -64,7 +63,7 @@ const char* fault(const Line& l, std::size_t i) {
     if (l.has(i, tag)) return "a tag is left";
   for (const char32_t* word : {U"None", U"True", U"False", U"undefined", U"['", U"{'"})
     if (l.has(i, word)) return "a value of the program";
-  if (space(c) && space(next) && before && third) return "two spaces";
+  if (space(c) && space(next) && before && third && !l.is_form()) return "two spaces";
   if (space(c) && mark(next) && before && !(next == U'.' && third == U'.')) return "a space before a mark";
   if ((c == U'«' && next == U'»') || (c == U'(' && next == U')') || (c == U'"' && next == U'"'))
     return "empty quotes or brackets";
@@ -75,27 +74,39 @@ const char* fault(const Line& l, std::size_t i) {
   if (c == U'.' && (next == U';' || next == U':'))
     return i > 1 && cyrillic(before) && l.at(i - 2) != U' ' && !upper(before) ? "two marks" : nullptr;
   if (l.has(i, U"г.г.") || (l.has(i, U"г. г.") && !upper(l.at(i + 6)))) return "the year's mark twice";
-  if (c == U'№' && next != nbsp && !l.of_a_name(i)) return "№ parted from its number";
+  if (c == U'№' && next && next != nbsp && !l.of_a_name(i) && !l.has(i, U"№ п/п")) return "№ parted from its number";
   if (upper(c) && next == U'.' && upper(third) && l.at(i + 3) == U'.' && l.at(i + 4) == U' ' && upper(l.at(i + 5)) &&
       lower(l.at(i + 6)))
     return "initials parted from the surname";
-  if (!l.is_row() && digit(before) && c == U' ' && l.has(i + 1, U"г.")) return "a year parted from its mark";
+  if (digit(before) && c == U' ' && l.has(i + 1, U"г.")) return "a year parted from its mark";
   if (cyrillic(before) && latin(c) && cyrillic(next)) return "a Latin letter in a Russian word";
   if ((c == U',' || c == U';') && cyrillic(next)) return "no space behind a mark";
   if (lower(before) && l.has(i, U" - ") && lower(l.at(i + 3))) return "a hyphen for a dash";
   return nullptr;
 }
 
-/// Faults of one paper, each line once in the whole run.
+/// Paragraphs outside and inside of cells.
+std::vector<std::string> paragraphs(const std::string& raw) {
+  std::vector<std::string> out;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= raw.size(); ++i) {
+    const std::size_t cut = raw.compare(i, 3, " | ") == 0 ? 3 : raw.compare(i, 5, " ⏎ ") == 0 ? 5 : 1;
+    if (i < raw.size() && raw[i] != '\n' && cut == 1) continue;
+    out.push_back(raw.substr(begin, i - begin));
+    begin = i + cut;
+    i += cut - 1;
+  }
+  return out;
+}
+
+/// Faults of one paper, each paragraph once in the whole run.
 void proofread(const std::string& paper, const std::string& raw, std::set<std::string>& said) {
-  std::istringstream lines(raw);
-  std::string line;
-  while (std::getline(lines, line)) {
-    if (!said.insert(line).second) continue;
-    const Line l(utf8::decode(line));
+  for (const std::string& text : paragraphs(raw)) {
+    if (!said.insert(text).second) continue;
+    const Line l(utf8::decode(text));
     const char* found = l.paired() ? nullptr : "quotes or brackets that do not pair";
     for (std::size_t i = 0; i < l.size() && !found; ++i) found = fault(l, i);
-    if (found) FAIL_CHECK(found << ": " << paper << ": " << line);
+    if (found) FAIL_CHECK(found << ": " << paper << ": " << text);
   }
 }
 

@@ -65,7 +65,7 @@ class Reader {
         cells.push_back(continues && column < grid.back().size() ? grid.back()[column] : plain(text));
         for (int i = 1; i < c.column_span; ++i) cells.push_back(cells.back());
       }
-      replace_all(shown, "\n", " / ");
+      replace_all(shown, "\n", " ⏎ ");
       paper_.raw += shown + "\n";
       grid.push_back(std::move(cells));
     }

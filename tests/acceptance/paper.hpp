@@ -10,7 +10,8 @@ namespace prikaz::acceptance {
 using Grid = std::vector<std::vector<std::string>>;
 
 struct Paper {
-  std::string raw;   ///< one line a paragraph with its number; a row of a table is one line, cells divided by " | "
+  std::string raw;   ///< one line a paragraph with its number; a row of a table is one line, cells divided by " | ",
+                     ///< their paragraphs by " ⏎ "
   std::string text;  ///< the same with plain spaces and hyphens
   std::vector<Grid> tables;  ///< a cell that continues the one above holds that one's text; plain spaces
 

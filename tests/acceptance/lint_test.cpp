@@ -72,7 +72,7 @@ const char* fault(const Line& l, std::size_t i) {
   if (std::u32string_view(U",;:").find(c) != std::u32string_view::npos && mark(next)) return "two marks";
   if (c == U'.' && next == U'.' && before != U'.' && third != U'.') return "two full stops";
   if (c == U'.' && (next == U';' || next == U':'))
-    return i > 1 && cyrillic(before) && l.at(i - 2) != U' ' && !upper(before) ? "two marks" : nullptr;
+    return i > 1 && cyrillic(before) && !space(l.at(i - 2)) && !upper(before) ? "two marks" : nullptr;
   if (l.has(i, U"г.г.") || (l.has(i, U"г. г.") && !upper(l.at(i + 6)))) return "the year's mark twice";
   if (c == U'№' && next && next != nbsp && !l.of_a_name(i) && !l.has(i, U"№ п/п")) return "№ parted from its number";
   if (upper(c) && next == U'.' && upper(third) && l.at(i + 3) == U'.' && l.at(i + 4) == U' ' && upper(l.at(i + 5)) &&

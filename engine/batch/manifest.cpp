@@ -18,6 +18,7 @@ Value as_value(const Entry& e) {
   o["item"] = e.item;
   o["item_title"] = e.item_title;
   o["number"] = e.number;
+  o["date"] = e.date;
   o["template"] = e.template_file;
   List files, reasons;
   for (const File& f : e.files) {
@@ -51,6 +52,7 @@ Entry entry_of(const Value& v) {
   e.item = text(v, "item");
   e.item_title = text(v, "item_title");
   e.number = text(v, "number");
+  e.date = text(v, "date");
   e.template_file = text(v, "template");
   if (const Value files = v.get("files"); files.is(Value::Kind::list))
     for (const Value& f : files.list())

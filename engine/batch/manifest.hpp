@@ -21,6 +21,7 @@ struct Entry {
   std::string document, document_title;
   std::string item, item_title;
   std::string number;  ///< of a registered paper
+  std::string date;    ///< of the paper: the day of the run that made it, or of its registration
   std::string template_file;
   std::vector<File> files;
   std::vector<std::string> reasons;  ///< blocked: the gates' messages; failed: the diagnostics

@@ -31,14 +31,16 @@ struct FormCondition {
   int fill = 0xFFFFFF, colour = 0;
 };
 
-/// A form read and compiled once.
+/// A form read and compiled once. Its expressions see `item` (the row's record), `index` (1, 2 …) and `row` (the
+/// columns to the left).
 struct Form {
   std::string id, file, title, subtitle, sheet;
   std::vector<std::string> notes;
   std::vector<FormColumn> columns;
   std::vector<FormCondition> conditions;
   std::vector<tpl::Expression> expressions;
-  std::size_t rows = 0;  ///< expression of the list
+  std::size_t rows = 0;                  ///< expression of the list
+  std::size_t where = FormColumn::npos;  ///< expression per item: is it a row; npos: all are
   int head_rows = 1;
 };
 

@@ -18,6 +18,7 @@ class Filler {
     auto items = form_.expressions[form_.rows].evaluate(Value(scope_));
     if (!items) return fail_with(std::move(items.error()));
     List rows = items->is(Value::Kind::list) ? items->list() : List{};
+    if (form_.where != FormColumn::npos) std::erase_if(rows, [&](const Value& item) { return !wanted(item); });
     scaffold();
     const int first = title_rows + form_.head_rows;
     for (const Value& item : rows)
@@ -118,8 +119,14 @@ class Filler {
     return *v;
   }
 
+  bool wanted(const Value& item) {
+    scope_["item"] = item;
+    return evaluate(form_.where).truthy();
+  }
+
   void row(int at, const Value& item) {
     scope_["item"] = item;
+    scope_["index"] = items_.size() + 1;
     auto values = std::make_shared<Dict>();
     scope_["row"] = Value(values);
     for (int c = 0; c < columns(); ++c) {

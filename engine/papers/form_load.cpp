@@ -17,12 +17,13 @@ class Loader {
 
   Result<Form> load(const Node& root) {
     form_.file = file_;
-    keys(root, {"prikaz", "form", "title", "subtitle", "sheet", "rows", "columns", "conditions", "notes"});
+    keys(root, {"prikaz", "form", "title", "subtitle", "sheet", "rows", "where", "columns", "conditions", "notes"});
     form_.id = text(root, "form");
     form_.title = text(root, "title");
     form_.subtitle = text(root, "subtitle");
     form_.sheet = text(root, "sheet");
     form_.rows = expression(root, "rows");
+    if (root.find("where")) form_.where = expression(root, "where");
     if (const Node* columns = root.find("columns"))
       for (const Node& c : columns->items) form_.columns.push_back(column(c));
     if (form_.columns.empty()) wrong(root, "columns", "a list of columns");

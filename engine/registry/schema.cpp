@@ -28,8 +28,8 @@ constexpr std::array<std::pair<std::string_view, Type>, 15> types = {{{"text", T
 
 const std::vector<std::string> top_keys = {"prikaz", "model", "title", "entities"};
 const std::vector<std::string> entity_keys = {"title", "alias", "plural", "plural_alias", "key", "fields"};
-const std::vector<std::string> field_keys = {"type", "title",   "alias",    "required", "unique", "many",
-                                             "to",   "choices", "synonyms", "check",    "say",    "personal"};
+const std::vector<std::string> field_keys = {"type",    "title",    "alias", "required", "unique",   "many",   "to",
+                                             "choices", "synonyms", "check", "say",      "personal", "history"};
 const std::vector<std::string> personal_classes = {"name", "contact", "document", "special"};
 
 std::string joined(const std::vector<std::string>& items) {
@@ -79,6 +79,7 @@ class Loader {
       for (Entity& e : schema->entities) fields_by_name(e);
       for (std::size_t i = 0; i < schema->entities.size(); ++i) back_references(static_cast<int>(i));
       entities_by_name();
+      check_histories();
     }
     std::stable_sort(found_.begin(), found_.end(), [](const Diagnostic& a, const Diagnostic& b) {
       return std::pair(a.place.line, a.place.column) < std::pair(b.place.line, b.place.column);
@@ -203,6 +204,7 @@ class Loader {
           instead(f.personal, personal_classes));
     type(f, node);
     if (const yaml::Node* list = node.find("synonyms")) synonyms(f, *list);
+    if (const yaml::Node* past = node.find("history")) history(f, *past);
     choices(f, node);
     if (const yaml::Node* to = node.find("to"); f.type == Type::ref && to)
       targets_.push_back({schema_->entities.size(), e.fields.size(), to});
@@ -228,6 +230,35 @@ class Loader {
     std::vector<std::string> known;
     for (const auto& t : types) known.emplace_back(t.first);
     add("PRK-R004", *written, Message("there is no type {}", written->scalar), instead(written->scalar, known));
+  }
+
+  void history(Field& f, const yaml::Node& node) {
+    if (!keys(node, "history", {"of", "where", "take"})) return;
+    History h{text(node, "of", true), {}, {}, text(node, "take", true)};
+    const yaml::Node* where = need(node, "where");
+    if (!where || !mapping(*where, "where") || where->pairs.size() != 1) return;
+    h.where = where->pairs[0].first.scalar;
+    h.equals = where->pairs[0].second.scalar;
+    f.history = std::move(h);
+  }
+
+  /// Once all entities are read: do the records of a history exist, with the fields it names and their days?
+  void check_histories() {
+    for (const Entity& e : schema_->entities)
+      for (const Field& f : e.fields) {
+        if (!f.history) continue;
+        const auto m = e.member(f.history->of);
+        const bool known = m && m->kind == Member::Kind::back;
+        const Entity* records = nullptr;
+        if (known)
+          records = &schema_->entities[static_cast<std::size_t>(e.back[static_cast<std::size_t>(m->index)].entity)];
+        for (const std::string& name : {f.history->where, f.history->take, std::string("from"), std::string("to")})
+          if (!records || records->field(name) < 0) {
+            add("PRK-R010", f.place, Message("the history of {} has no field {} to look into", f.id, name),
+                "name in \"of\" a list of records with from, to and the fields of where and take");
+            break;
+          }
+      }
   }
 
   void synonyms(Field& f, const yaml::Node& list) {

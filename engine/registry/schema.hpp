@@ -34,6 +34,14 @@ struct Choice {
   std::string id, title;
 };
 
+/// A field that changes hands: who or what it was on a day is told by dated records that point at the row (`from`,
+/// `to`, the latter may be empty). The column itself stands where the row has no such record at all.
+struct History {
+  std::string of;             ///< back reference with the records: "terms"
+  std::string where, equals;  ///< choice field of theirs, and the choice's id that it must have
+  std::string take;           ///< field of theirs whose value counts
+};
+
 struct Field {
   std::string id, title, alias;
   Type type = Type::text;
@@ -45,6 +53,7 @@ struct Field {
   std::string check, say;             ///< an expression over the row that must hold, and what to tell when it does not
   std::string personal;               ///< class of personal data: name, contact, document, special; empty = none
   Place place;
+  std::optional<History> history = std::nullopt;
 };
 
 /// Records of `entity` whose field `field` points here: what a record offers besides its own fields.
@@ -87,7 +96,7 @@ struct Schema {
 /// Reads a schema; all mistakes at once, each with line and column.
 /// Errors: PRK-V001…V003 from YAML; PRK-R001 format version, R002 unknown key, R003 a key missing or of a wrong shape,
 /// R004 unknown field type, R005 a ref without a known entity, R006 choices, R007 two things of one name,
-/// R008 an id that is not a name, R009 the key field.
+/// R008 an id that is not a name, R009 the key field, R010 a history without its records or fields.
 Result<std::shared_ptr<const Schema>> load_schema(std::string_view yaml, const std::string& file);
 
 std::string_view type_name(Type type);  ///< "person-name"

@@ -56,6 +56,11 @@ std::string Record::text() const {
   return key();
 }
 
+bool Record::same(const Object& other) const {
+  const auto* record = dynamic_cast<const Record*>(&other);
+  return record && record->entity().id == entity().id && record->key() == key();
+}
+
 std::optional<Value> ChoiceValue::get(std::string_view name) const {
   if (name == "id") return Value(choice_->id);
   if (name == "title" || name == "название") return Value(choice_->title);
@@ -78,6 +83,12 @@ Result<std::unique_ptr<Snapshot>> Snapshot::load(const Store& store) {
     snapshot->take(static_cast<int>(i), std::move(*rows));
   }
   snapshot->link();
+  return snapshot;
+}
+
+Result<std::unique_ptr<Snapshot>> Snapshot::load(const Store& store, Date day) {
+  auto snapshot = load(store);
+  if (snapshot && day.valid()) (*snapshot)->set_back(day);
   return snapshot;
 }
 
@@ -212,6 +223,33 @@ void Snapshot::link() {
           if (Value v = linked(r, fields[f], k); !v.is_none()) records.push_back(std::move(v));
         r.row_[f] = Value(std::move(records));
       }
+  }
+}
+
+/// The value a history gives for the day; nothing when the row has no record of it, none when none holds the day.
+static std::optional<Value> held_on(const Record& row, const History& history, Date day) {
+  const auto date = [](const Value& v) { return v.is(Value::Kind::date) ? v.date() : Date{}; };
+  std::optional<Value> found;
+  Date since;
+  for (const Value& record : row.get(history.of)->list()) {
+    if (record.get(history.where).get("id") != Value(history.equals)) continue;
+    if (!found) found = Value();
+    const Date from = date(record.get("from")), to = date(record.get("to"));
+    if (day < from || (to.valid() && to < day) || (since.valid() && from < since)) continue;
+    found = record.get(history.take);  // of several who hold the day, the one appointed last
+    since = from;
+  }
+  return found;
+}
+
+void Snapshot::set_back(Date day) {
+  for (std::size_t e = 0; e < records_.size(); ++e) {
+    const auto& fields = schema_->entities[e].fields;
+    for (std::size_t f = 0; f < fields.size(); ++f) {
+      if (!fields[f].history) continue;
+      for (Record& r : records_[e])
+        if (auto then = held_on(r, *fields[f].history, day)) r.row_[f] = std::move(*then);
+    }
   }
 }
 

@@ -24,6 +24,8 @@ class Record : public Object {
   std::optional<Value> get(std::string_view name) const override;
   std::vector<std::string> fields() const override { return entity_->member_names(); }
   std::string text() const override;
+  /// The same row: two people of one name are two people.
+  bool same(const Object& other) const override;
 
   const Entity& entity() const { return *entity_; }
   const std::string& key() const { return row_[static_cast<std::size_t>(entity_->key)].string(); }
@@ -59,6 +61,8 @@ class Snapshot {
   /// reads as none and is listed in `notes` (PRK-R060).
   static Result<std::unique_ptr<Snapshot>> load(const Store& store);
   static Result<std::unique_ptr<Snapshot>> load(const Store& store, int root, const std::string& key);
+  /// The whole registry as it was on a day: fields with a history hold who or what they were then.
+  static Result<std::unique_ptr<Snapshot>> load(const Store& store, Date day);
 
   Snapshot(const Snapshot&) = delete;
   Snapshot& operator=(const Snapshot&) = delete;
@@ -77,6 +81,7 @@ class Snapshot {
   void take(int entity, std::vector<Row> rows);
   Status complete(const Store& store);
   void link();
+  void set_back(Date day);
   Value linked(const Record& from, const Field& field, const Value& stored);
 
   std::shared_ptr<const Schema> schema_;

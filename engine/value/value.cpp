@@ -205,7 +205,7 @@ bool Value::operator==(const Value& other) const {
       return true;
     }
     case Kind::object:
-      return &object() == &other.object() || object().text() == other.object().text();
+      return &object() == &other.object() || object().same(other.object());
     default:
       return true;
   }

@@ -30,6 +30,8 @@ class Object {
   virtual std::vector<std::string> fields() const { return {}; }
   virtual std::string text() const = 0;
   virtual bool truthy() const { return true; }
+  /// Asked of two different objects: are they the same thing? By text, where nothing better tells them apart.
+  virtual bool same(const Object& other) const { return type() == other.type() && text() == other.text(); }
 };
 
 /// A mapping that keeps the order of insertion, as Python's dict does.

@@ -4,6 +4,7 @@
 
 #include "template/expression.hpp"
 #include "workflow/reader.hpp"
+#include "workflow/sections.hpp"
 
 namespace prikaz::workflow {
 
@@ -11,14 +12,6 @@ namespace {
 
 const std::vector<std::string> scope_words = {"region", "district", "organisation", "pair", "person", "minor", "event"};
 const std::vector<std::string> shift_words = {"keep", "previous", "next"};
-const std::vector<std::string> bound_words = {"at-least", "at-most", "exactly"};
-
-template <class T>
-std::vector<std::string> ids(const std::vector<T>& all) {
-  std::vector<std::string> out;
-  for (const T& one : all) out.push_back(one.id);
-  return out;
-}
 
 class Loader {
  public:
@@ -37,8 +30,9 @@ class Loader {
  private:
   void top(const yaml::Node& in) {
     if (!reader_.mapping(in, "a roadmap",
-                         {"prikaz", "roadmap", "title", "model", "level", "version", "year", "week", "shift", "extends",
-                          "participants", "acts", "facts", "roles", "documents", "stages", "reports", "indicators"}))
+                         {"prikaz", "roadmap", "title",     "model",        "level",    "version", "year",
+                          "week",   "shift",   "extends",   "participants", "progress", "acts",    "facts",
+                          "roles",  "events",  "documents", "gates",        "stages",   "reports", "indicators"}))
       return;
     if (const std::string format = reader_.text(in, "prikaz", true); !format.empty() && format != "1")
       reader_.error("PRK-K018", *in.find("prikaz"), Message("the file is of format {}", format),
@@ -60,15 +54,18 @@ class Loader {
     inherit(in);
     participation(in);
     acts(in);
-    if (const yaml::Node* node = by_id(in, "facts")) {
+    if (const yaml::Node* node = reader_.by_id(in, "facts")) {
       const Value facts = node->value();
       for (const auto& [key, value] : facts.dict()) roadmap_.facts[key] = value;
     }
     roles(in);
+    read_events(reader_, in, context_, roadmap_);
     documents(in);
+    read_gates(reader_, in, context_, roadmap_);
     stages(in);
-    reports(in);
-    indicators(in);
+    read_progress(reader_, in, roadmap_);
+    read_reports(reader_, in, context_, roadmap_, shift_);
+    read_indicators(reader_, in, context_, roadmap_);
   }
 
   /// A school's roadmap stands on its district's, which may stand on its region's (B-31, B-33): acts, facts, roles and
@@ -93,6 +90,8 @@ class Loader {
     parent_ = std::move(parent->roadmap);
     roadmap_.parent = parent_.id;
     roadmap_.participation = parent_.participation;
+    roadmap_.progress = parent_.progress;
+    roadmap_.events = parent_.events;
     roadmap_.acts = parent_.acts;
     roadmap_.facts = parent_.facts;
     roadmap_.roles = parent_.roles;
@@ -126,16 +125,6 @@ class Loader {
       }
   }
 
-  /// Puts `one` in place of the inherited thing of its id, or at the end.
-  template <class T>
-  static void declare(std::vector<T>& all, T one) {
-    const auto it = std::find_if(all.begin(), all.end(), [&](const T& other) { return other.id == one.id; });
-    if (it == all.end())
-      all.push_back(std::move(one));
-    else
-      *it = std::move(one);
-  }
-
   /// The acts a roadmap names, looked up in acts.yaml beside it.
   void acts(const yaml::Node& in) {
     const yaml::Node* list = reader_.list(in, "acts");
@@ -155,16 +144,8 @@ class Loader {
       if (it != known->end())
         declare(roadmap_.acts, *it);
       else
-        unknown("PRK-K007", item, "act", ids(*known));
+        unknown_name(reader_, "PRK-K007", item, "act", ids(*known));
     }
-  }
-
-  void unknown(const char* id, const yaml::Node& at, std::string_view what,
-               const std::vector<std::string>& candidates) {
-    const std::string near = nearest(at.scalar, candidates);
-    reader_.error(
-        id, at, Message("there is no {} \"{}\"", std::string(what), at.scalar),
-        near.empty() ? Message("declare it, or name one that is declared") : Message("did you mean \"{}\"?", near));
   }
 
   template <class T>
@@ -175,39 +156,33 @@ class Loader {
     return true;
   }
 
-  /// A mapping id → something under `key`, or null.
-  const yaml::Node* by_id(const yaml::Node& in, std::string_view key) {
-    const yaml::Node* n = in.find(key);
-    if (!n || n->is_null()) return nullptr;
-    if (n->is_mapping()) return n;
-    reader_.error("PRK-K003", *n, Message("\"{}\" must be a mapping (key: value)", std::string(key)),
-                  "write one id per line, each followed by a colon");
-    return nullptr;
-  }
-
   void roles(const yaml::Node& in) {
-    const yaml::Node* all = by_id(in, "roles");
+    const yaml::Node* all = reader_.by_id(in, "roles");
     if (!all) return;
     for (const auto& [key, value] : all->pairs) {
-      Role role{key.scalar, {}, {}, reader_.place(key)};
-      if (reader_.mapping(value, "a role", {"title", "person"})) {
+      Role role;
+      role.id = key.scalar;
+      role.place = reader_.place(key);
+      if (reader_.mapping(value, "a role", {"title", "person", "level"})) {
         role.title = reader_.text(value, "title", true);
         role.person = reader_.text(value, "person");
-        expression(value, "person");
+        role.of_district = reader_.word(value, "level", {"district", "organisation"}, 1) == 0;
+        check_expression(reader_, value, "person", context_);
       }
       declare(roadmap_.roles, std::move(role));
     }
   }
 
   void documents(const yaml::Node& in) {
-    const yaml::Node* all = by_id(in, "documents");
+    const yaml::Node* all = reader_.by_id(in, "documents");
     if (!all) return;
     for (const auto& [key, value] : all->pairs) document(key, value);
     for (const auto& [key, value] : all->pairs) {
       const yaml::Node* after = value.find("after");
       if (!after) continue;
       for (const yaml::Node& item : after->is_sequence() ? after->items : std::vector<yaml::Node>{*after})
-        if (!roadmap_.document(item.scalar)) unknown("PRK-K006", item, "document", ids(roadmap_.documents));
+        if (!roadmap_.document(item.scalar))
+          unknown_name(reader_, "PRK-K006", item, "document", ids(roadmap_.documents));
     }
   }
 
@@ -216,18 +191,18 @@ class Loader {
     d.id = key.scalar;
     d.place = reader_.place(key);
     if (reader_.mapping(in, "a document",
-                        {"title", "template", "scope", "when", "done", "formats", "journal", "number", "after", "acts",
-                         "requires", "text", "ref"})) {
+                        {"title", "template", "scope", "event", "when", "done", "formats", "journal", "number", "after",
+                         "acts", "requires", "text", "ref"})) {
       d.title = reader_.text(in, "title", true);
       d.template_file = reader_.text(in, "template", true);
       if (context_.template_exists && !d.template_file.empty() && !context_.template_exists(d.template_file))
         reader_.error("PRK-K016", *in.find("template"), Message("there is no template \"{}\"", d.template_file),
                       "put the file into templates/, or correct the name");
       d.scope = static_cast<Scope>(reader_.word(in, "scope", scope_words, 2));
+      event_of(in, d);
       d.when = reader_.text(in, "when");
-      expression(in, "when");
       d.done = reader_.text(in, "done");
-      expression(in, "done");
+      for (const char* word : {"when", "done"}) check_expression(reader_, in, word, context_);
       d.formats = reader_.texts(in, "formats");
       const bool workbook = d.template_file.ends_with(".xlsx");
       if (d.formats.empty())
@@ -239,7 +214,7 @@ class Loader {
       document_acts(in, d);
       document_text(in, d);
       if (const yaml::Node* gates = reader_.list(in, "requires"))
-        for (const yaml::Node& gate_node : gates->items) gate(gate_node, d);
+        for (const yaml::Node& gate : gates->items) d.requires_.push_back(read_gate(reader_, gate, context_));
     }
     declare(roadmap_.documents, std::move(d));
   }
@@ -248,63 +223,15 @@ class Loader {
     const yaml::Node* list = reader_.list(in, "acts");
     if (!list) return;
     for (const yaml::Node& item : list->items) {
-      if (!roadmap_.act(item.scalar)) unknown("PRK-K007", item, "act", ids(roadmap_.acts));
+      if (!roadmap_.act(item.scalar)) unknown_name(reader_, "PRK-K007", item, "act", ids(roadmap_.acts));
       d.acts.push_back(item.scalar);
     }
   }
 
-  /// FILE#KEY: one block of a YAML file beside the roadmap, so that many papers share one template.
-  void document_text(const yaml::Node& in, DocumentKind& d) {
-    const std::string name = reader_.text(in, "text");
-    if (name.empty()) return;
-    const std::size_t hash = std::min(name.find('#'), name.size());
-    const std::string file = name.substr(0, hash), key = name.substr(std::min(hash + 1, name.size()));
-    const auto text = context_.read ? context_.read(file) : Result<std::string>(fail(Diagnostics{}));
-    if (!text) {
-      reader_.error("PRK-K014", *in.find("text"), Message("the file {} cannot be read", file),
-                    "name a file and a block in it, the path relative to the roadmap: texts/plans.yaml#year");
-      return;
-    }
-    auto tree = yaml::parse(*text, file);
-    if (!tree) {
-      reader_.diagnostics().add(std::move(tree.error()));
-      return;
-    }
-    if (const yaml::Node* block = tree->find(key)) {
-      d.text = block->value();
-      return;
-    }
-    std::vector<std::string> blocks;
-    for (const auto& pair : tree->pairs) blocks.push_back(pair.first.scalar);
-    const std::string near = nearest(key, blocks);
-    reader_.error("PRK-K014", *in.find("text"), Message("{} has no block \"{}\"", file, key),
-                  near.empty() ? Message("name a file and a block in it, the path relative to the roadmap: "
-                                         "texts/plans.yaml#year")
-                               : Message("did you mean \"{}\"?", near));
-  }
-
-  void gate(const yaml::Node& in, DocumentKind& d) {
-    if (!reader_.mapping(in, "a requirement", {"each", "when", "that", "say", "ref", "warning"})) return;
-    Gate g;
-    g.place = reader_.place(in);
-    g.each = reader_.text(in, "each");
-    g.when = reader_.text(in, "when");
-    g.that = reader_.text(in, "that", true);
-    g.say = reader_.text(in, "say", true);
-    g.ref = reader_.text(in, "ref");
-    g.warning = reader_.flag(in, "warning");
-    for (const char* key : {"each", "when", "that"}) expression(in, key);
-    d.requires_.push_back(std::move(g));
-  }
-
-  /// K015 unless the text under `key` is an expression of the template language.
-  void expression(const yaml::Node& in, std::string_view key) {
-    const yaml::Node* n = in.find(key);
-    if (!context_.environment || !n || !n->is_scalar()) return;
-    const auto compiled = tpl::compile_expression(n->scalar, *context_.environment, reader_.place(*n));
-    if (compiled) return;
-    for (const Diagnostic& why : compiled.error())
-      reader_.error("PRK-K015", *n, Message("\"{}\" is not an expression: {}", n->scalar, why.text.str()), why.hint);
+  void event_of(const yaml::Node& in, DocumentKind& d) {
+    d.event = reader_.text(in, "event", d.scope == Scope::event);
+    if (const yaml::Node* n = in.find("event"); n && !d.event.empty() && !roadmap_.event(d.event))
+      unknown_name(reader_, "PRK-K006", *n, "event", ids(roadmap_.events));
   }
 
   void stages(const yaml::Node& in) {
@@ -340,7 +267,7 @@ class Loader {
     a.place = reader_.place(in);
     if (!reader_.mapping(in, "an activity",
                          {"id", "title", "content", "due", "printed", "shift", "responsible", "responsible_printed",
-                          "produces", "after", "ref"}))
+                          "produces", "after", "when", "done", "ref"}))
       return;
     a.id = reader_.text(in, "id", true);
     a.title = reader_.text(in, "title", true);
@@ -349,6 +276,9 @@ class Loader {
     a.due = read_deadline(reader_, in, roadmap_.from, roadmap_.to, shift_);
     relative_to(in, a.due);
     a.after = reader_.texts(in, "after");
+    a.when = reader_.text(in, "when");
+    a.done = reader_.text(in, "done");
+    for (const char* word : {"when", "done"}) check_expression(reader_, in, word, context_);
     a.ref = reader_.text(in, "ref");
     references(in, "responsible", "PRK-K005", "role", roadmap_.roles, a.responsible);
     references(in, "produces", "PRK-K006", "document", roadmap_.documents, a.produces);
@@ -361,7 +291,7 @@ class Loader {
 
   void relative_to(const yaml::Node& in, const Deadline& due) {
     if (due.after.empty() || roadmap_.document(due.after)) return;
-    unknown("PRK-K006", *in.find("due")->find("after"), "document", ids(roadmap_.documents));
+    unknown_name(reader_, "PRK-K006", *in.find("due")->find("after"), "document", ids(roadmap_.documents));
   }
 
   template <class T>
@@ -374,7 +304,7 @@ class Loader {
       if (it != all.end())
         out.push_back(static_cast<std::size_t>(it - all.begin()));
       else
-        unknown(id, n->is_sequence() ? n->items[i] : *n, what, ids(all));
+        unknown_name(reader_, id, n->is_sequence() ? n->items[i] : *n, what, ids(all));
     }
   }
 
@@ -401,60 +331,6 @@ class Loader {
     reader_.diagnostics().add({"PRK-K008", Severity::error, a.place, Message("there is no activity \"{}\"", name),
                                near.empty() ? Message("write stage/activity of one that is declared")
                                             : Message("did you mean \"{}\"?", near)});
-  }
-
-  void reports(const yaml::Node& in) {
-    const yaml::Node* all = by_id(in, "reports");
-    if (!all) return;
-    for (const auto& [key, value] : all->pairs) {
-      Report r;
-      r.id = key.scalar;
-      r.place = reader_.place(key);
-      if (reader_.mapping(value, "a report",
-                          {"title", "template", "period", "due", "printed", "shift", "scope", "ref"})) {
-        r.title = reader_.text(value, "title", true);
-        r.template_file = reader_.text(value, "template");
-        r.period = reader_.text(value, "period");
-        r.ref = reader_.text(value, "ref");
-        r.scope = static_cast<Scope>(reader_.word(value, "scope", scope_words, 1));
-        r.due = read_deadline(reader_, value, roadmap_.from, roadmap_.to, shift_);
-      }
-      roadmap_.reports.push_back(std::move(r));
-    }
-  }
-
-  void indicators(const yaml::Node& in) {
-    const yaml::Node* all = by_id(in, "indicators");
-    if (!all) return;
-    for (const auto& [key, value] : all->pairs) {
-      Indicator i;
-      i.id = key.scalar;
-      i.place = reader_.place(key);
-      if (reader_.mapping(value, "an indicator", {"title", "unit", "bound", "targets", "expression", "ref"})) {
-        i.title = reader_.text(value, "title", true);
-        i.unit = reader_.text(value, "unit", true);
-        i.expression = reader_.text(value, "expression");
-        i.ref = reader_.text(value, "ref");
-        i.bound = static_cast<Indicator::Bound>(reader_.word(value, "bound", bound_words, 0));
-        targets(value, i);
-      }
-      roadmap_.indicators.push_back(std::move(i));
-    }
-  }
-
-  /// One number for every year, or year → number.
-  void targets(const yaml::Node& in, Indicator& i) {
-    const yaml::Node* n = in.find("targets");
-    if (!n) return;
-    const auto put = [&](int year, const yaml::Node& value) {
-      if (const Value v = value.value(); v.is_number())
-        i.targets[year] = v.number();
-      else
-        reader_.error("PRK-K003", value, Message("a target must be a number, not \"{}\"", value.scalar),
-                      "write digits only; the unit stands in \"unit\"");
-    };
-    if (n->is_scalar()) put(0, *n);
-    for (const auto& [year, value] : n->pairs) put(std::atoi(year.scalar.c_str()), value);
   }
 
   static constexpr int max_depth = 8;  ///< district on region on federal: three are real

@@ -32,7 +32,7 @@ struct Loaded {
 /// - K003 wrong type or value
 /// - K004 an id is used twice
 /// - K005 unknown role
-/// - K006 unknown document
+/// - K006 unknown document, or kind of event
 /// - K007 unknown act
 /// - K008 unknown activity
 /// - K009 a circular requirement, with its path
@@ -45,6 +45,7 @@ struct Loaded {
 /// - K016 the template does not exist
 /// - K017 warning: a document that no activity produces
 /// - K018 a format version that this program does not know
+/// - K024 unknown gate of gates.yaml, or event of events.yaml
 /// - K025 warning: an activity of the parent roadmap is missing (G-10)
 Result<Loaded> load(std::string_view yaml, const std::string& file, const LoadContext& context);
 

@@ -37,6 +37,23 @@ tl::expected<List, tpl::Fault> chosen(const Value& input, const std::function<bo
   return out;
 }
 
+bool under_way(const Value& record, Date day) {
+  const Value start = field(record, "start"), end = field(record, "end");
+  if (!start.is(Value::Kind::date) || start.date() > day) return false;
+  return !end.is(Value::Kind::date) || end.date() >= day;
+}
+
+/// A filter `date | name(n)`; an empty date stays empty, so that a gate may ask of fields not filled in.
+template <class Move>
+void date_filter(tpl::Environment& language, const char* name, Move move) {
+  language.filter(name, "count", [move](const Value& input, const tpl::Args& args) -> tpl::Outcome {
+    if (input.is_none()) return input;
+    if (!input.is(Value::Kind::date) || !args[0]->is(Value::Kind::integer))
+      return tpl::refuse("a date and a whole number are needed here", "write start | plus_months(3)");
+    return Value(move(input.date(), static_cast<int>(args[0]->integer())));
+  });
+}
+
 /// One participant while the records are read.
 struct Part {
   Value person;
@@ -66,13 +83,20 @@ Value described(const Part& part, const Participation& participation, Date today
 }  // namespace
 
 void add_gate_filters(tpl::Environment& language) {
-  language.filter("in_force", "day", [](const Value& input, const tpl::Args& args) -> tpl::Outcome {
-    if (!args[0]->is(Value::Kind::date)) return tpl::refuse("in_force needs a date", "write in_force(today)");
-    const Date day = args[0]->date();
-    auto kept = chosen(input, [day](const Value& v) { return in_force(v, day); });
-    if (!kept) return tl::unexpected(kept.error());
-    return Value(std::move(*kept));
-  });
+  const auto on_day = [&](const char* name, bool (*keep)(const Value&, Date)) {
+    language.filter(name, "day", [keep](const Value& input, const tpl::Args& args) -> tpl::Outcome {
+      if (!args[0]->is(Value::Kind::date)) return tpl::refuse("a date is needed here", "write in_force(today)");
+      const Date day = args[0]->date();
+      auto kept = chosen(input, [&](const Value& v) { return keep(v, day); });
+      if (!kept) return tl::unexpected(kept.error());
+      return Value(std::move(*kept));
+    });
+  };
+  on_day("in_force", in_force);
+  on_day("under_way", under_way);
+  date_filter(language, "plus_days", [](Date d, int n) { return d.plus_days(n); });
+  date_filter(language, "plus_months", [](Date d, int n) { return d.plus_months(n); });
+  date_filter(language, "plus_years", [](Date d, int n) { return d.plus_months(12 * n); });
   language.filter("of_kind", "kind", [](const Value& input, const tpl::Args& args) -> tpl::Outcome {
     const Value wanted = *args[0];
     auto kept = chosen(input, [&](const Value& v) { return field(v, "kind").get("id") == wanted; });

@@ -3,6 +3,7 @@
 #pragma once
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,23 +22,30 @@ struct World {
   Value centre;        ///< the methodical centre; may be none
   List organisations;  ///< schools, in the order they are printed
   Date today;          ///< date of the documents; ages and validity are reckoned on it
+  Dict lists;          ///< every list of the registry by its name: consents, persons …; for indicators and reports
 };
 
-/// What is already made: (document, organisation code, item key) → date.
+/// What is already made: (document, organisation code, item key) → when, and under which number it is registered.
 struct Made {
   std::string document, organisation, item;
-  auto operator<=>(const Made&) const = default;
+  bool operator<(const Made& other) const;  ///< by organisation first
 };
-using State = std::map<Made, Date>;
+struct Standing {
+  Date day;
+  bool registered = false;  ///< entered in the journal; else a draft
+  std::string number;
+};
+using State = std::map<Made, Standing>;
 
 /// Why a paper is refused (or warned about): the gate's own message names who and what.
 struct Refusal {
   std::string ref;  ///< G-1 …
-  std::string text;
+  Message text;
   bool warning = false;
 };
 
-enum class TaskStatus { done, due, overdue, upcoming, blocked };
+/// drafted: made, but its journal has not registered it yet.
+enum class TaskStatus { done, drafted, due, overdue, upcoming, blocked };
 std::string_view name(TaskStatus s) noexcept;
 
 /// One paper for one item of its scope.
@@ -46,7 +54,7 @@ struct Task {
   const Stage* stage = nullptr;  ///< null: no activity produces it
   const Activity* activity = nullptr;
   std::string organisation;  ///< code; the department's for district papers
-  std::string item;          ///< code of the pair or person; "" for organisation and district scope
+  std::string item;          ///< code of the pair, person or event's record; "" for organisation and district scope
   std::string title;         ///< for people: short name of the organisation, initials of the person
   Date due;                  ///< after the shift; invalid = none
   TaskStatus status = TaskStatus::due;
@@ -58,10 +66,47 @@ struct Task {
   Dict context;
 
   bool blocked() const;
+  /// Issued, and what it rested on is gone (G-20).
+  bool flagged() const { return status == TaskStatus::done && blocked(); }
+};
+
+/// How an activity of the roadmap stands with one organisation, or with the district.
+struct ActivityState {
+  const Stage* stage = nullptr;
+  const Activity* activity = nullptr;
+  std::string organisation;
+  TaskStatus status = TaskStatus::due;
+  Date due;                         ///< after the shift; invalid = none
+  std::vector<std::string> people;  ///< who holds the responsible roles on this day
+  Date done;                        ///< of the registry's record that says so
+  std::string proof;
+  std::vector<Refusal> refusals;  ///< of its papers
+};
+
+/// Something that happened to an organisation by a day.
+struct Happening {
+  Date day;
+  const EventKind* kind = nullptr;  ///< null: a paper was registered
+  std::string organisation, item, text;
+};
+
+/// A number with its target and the records that made it.
+struct IndicatorValue {
+  const Indicator* indicator = nullptr;
+  double part = 0, whole = 0;    ///< whole: 0 for a plain sum
+  std::optional<double> value;   ///< none: no expression, no records, or a whole of nothing
+  std::optional<double> target;  ///< of the day's year
+  std::optional<bool> met;       ///< none without value or target
+  struct Row {
+    Value record;
+    double part = 0, whole = 0;
+  };
+  std::vector<Row> rows;
 };
 
 /// Adds what gates ask of records: `consents | in_force(day)` keeps those signed by the day and neither expired nor
-/// withdrawn on it; `| of_kind('personal-data')` those whose `kind.id` is the word.
+/// withdrawn on it; `| of_kind('personal-data')` those whose `kind.id` is the word; `pairs | under_way(day)` those
+/// whose start … end holds the day. Of dates: `start | plus_months(3)`, `| plus_days(-3)`, `| plus_years(18)`.
 void add_gate_filters(tpl::Environment& language);
 
 /// Everybody in a pair of the organisation, each once, in order of first appearance (engine/docs/context.md).
@@ -83,14 +128,27 @@ class Planner {
   std::vector<Task> organisation_tasks(const World& world, const Value& organisation, const State& state,
                                        Diagnostics* problems = nullptr) const;
   std::vector<Task> district_tasks(const World& world, const State& state, Diagnostics* problems = nullptr) const;
+  /// How every activity stands, given the papers of the same organisation (none: the district's).
+  std::vector<ActivityState> activities(const World& world, const Value& organisation, const State& state,
+                                        const std::vector<Task>& tasks, Diagnostics* problems = nullptr) const;
+  /// What happened up to the world's day, in the order of days: events of the roadmap and registered papers.
+  std::vector<Happening> happenings(const World& world, const Value& organisation, const State& state,
+                                    Diagnostics* problems = nullptr) const;
+  /// Indicators over `schools`: all of the district's, or one. Those of the whole registry see its lists.
+  std::vector<IndicatorValue> indicators(const World& world, const List& schools, const State& state,
+                                         Diagnostics* problems = nullptr) const;
   /// Both, district first, organisations in the order of World.
   std::vector<Task> tasks(const World& world, const State& state, Diagnostics* problems = nullptr) const;
 
- private:
   struct Compiled;
+
+ private:
   explicit Planner(std::unique_ptr<Compiled> compiled);
   std::unique_ptr<Compiled> compiled_;
 };
+
+/// What an organisation has registered or made: document → date, number, registered.
+Dict journal_of(const State& state, const std::string& organisation);
 
 /// The roadmap as templates see it: `roadmap.title`, `.stages` → number, title, activities → number, title, content,
 /// due, responsible; `.acts`.

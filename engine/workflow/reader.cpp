@@ -67,6 +67,15 @@ bool Reader::mapping(const yaml::Node& n, std::string_view what, std::initialize
   return true;
 }
 
+const yaml::Node* Reader::by_id(const yaml::Node& in, std::string_view key) {
+  const yaml::Node* n = in.find(key);
+  if (!n || n->is_null()) return nullptr;
+  if (n->is_mapping()) return n;
+  error("PRK-K003", *n, Message("\"{}\" must be a mapping (key: value)", std::string(key)),
+        "write one id per line, each followed by a colon");
+  return nullptr;
+}
+
 std::string Reader::text(const yaml::Node& in, std::string_view key, bool required) {
   const yaml::Node* n = in.find(key);
   if (!n || n->is_null()) {

@@ -20,6 +20,8 @@ class Reader {
 
   /// K003 unless `n` is a mapping; K001 for every key not listed.
   bool mapping(const yaml::Node& n, std::string_view what, std::initializer_list<std::string_view> keys);
+  /// A mapping id → something under `key`, or null; K003 when it is none.
+  const yaml::Node* by_id(const yaml::Node& in, std::string_view key);
   /// The text of a scalar; K002 when required and absent, K003 when it is a list or mapping.
   std::string text(const yaml::Node& in, std::string_view key, bool required = false);
   bool flag(const yaml::Node& in, std::string_view key, bool otherwise = false);

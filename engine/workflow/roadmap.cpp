@@ -19,7 +19,14 @@ std::string_view name(Scope s) noexcept {
 const DocumentKind* Roadmap::document(std::string_view wanted) const noexcept { return by_id(documents, wanted); }
 const Role* Roadmap::role(std::string_view wanted) const noexcept { return by_id(roles, wanted); }
 const Act* Roadmap::act(std::string_view wanted) const noexcept { return by_id(acts, wanted); }
+const EventKind* Roadmap::event(std::string_view wanted) const noexcept { return by_id(events, wanted); }
 const Report* Roadmap::report(std::string_view wanted) const noexcept { return by_id(reports, wanted); }
+
+std::optional<double> Indicator::target(int year) const {
+  auto it = targets.find(year);
+  if (it == targets.end()) it = targets.find(0);
+  return it == targets.end() ? std::nullopt : std::optional(it->second);
+}
 
 std::pair<const Stage*, const Activity*> Roadmap::origin(std::string_view wanted) const noexcept {
   for (const Stage& stage : stages)

@@ -3,6 +3,7 @@
 #pragma once
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -58,6 +59,8 @@ struct Role {
   std::string id;
   std::string title;   ///< nominative, as printed in the column of responsible persons
   std::string person;  ///< expression giving the person: "organisation.curator"; may be empty
+  bool of_district =
+      false;  ///< one for the whole district; an activity of such roles alone is asked of it, not of schools
   Place place;
 };
 
@@ -67,6 +70,7 @@ std::string_view name(Scope s) noexcept;
 
 /// A condition that must hold before a document is made. Expressions are in the template language.
 struct Gate {
+  std::string id;        ///< of the catalogue gates.yaml; empty for a document's own
   std::string each;      ///< expression of a list: the gate is asked for every `item` of it; empty = once
   std::string when;      ///< expression: the gate is asked only where it is true; may be empty
   std::string that;      ///< expression: what must be true
@@ -81,8 +85,9 @@ struct DocumentKind {
   std::string title;  ///< what people call it: «Приказ об утверждении пар и групп»
   std::string template_file;  ///< path below templates/
   Scope scope = Scope::organisation;
-  std::string when;  ///< expression per item of the scope: is this paper owed at all; empty = always
-  std::string done;  ///< expression per item: the registry itself shows the paper is signed; may be empty
+  std::string event;  ///< scope event: the kind of event, one copy for each of its records
+  std::string when;   ///< expression per item of the scope: is this paper owed at all; empty = always
+  std::string done;   ///< expression per item: the registry itself shows the paper is signed; may be empty
   std::vector<std::string> formats;  ///< "docx", "pdf", "xlsx"
   std::string journal;               ///< registration journal, may be empty
   std::string number;                ///< pattern of the number: "{n}-О"
@@ -103,6 +108,8 @@ struct Activity {
   std::string responsible_printed;       ///< wording of the column; composed of role titles when the file gives none
   std::vector<std::size_t> produces;     ///< indices into Roadmap::documents
   std::vector<std::string> after;        ///< activities that come first: "stage/activity"
+  std::string when;                      ///< expression: is it needed at all (G-17); empty = always
+  std::string done;  ///< expression: the registry itself shows that it was carried out; may be empty
   std::string ref;
   Place place;
 };
@@ -118,18 +125,40 @@ struct Stage {
 };
 
 struct Report {
-  std::string id, title, template_file, period, ref;
+  std::string id, title, template_file, ref;
+  enum class Period { none, quarter, year } period = Period::none;  ///< none: as of a day
   Scope scope = Scope::district;
   Deadline due;
   Place place;
 };
 
-/// G: I-1 … I-7. `expression` gives the value for a scope; targets are per calendar year.
+/// I-1 … I-7. A sum over records, or a share of another sum over them; the records stay known.
 struct Indicator {
-  std::string id, title, unit, expression, ref;
+  std::string id, title, unit, ref;
+  std::string rows;   ///< expression of a list: the records that make it; empty = nobody reckons it yet
+  std::string value;  ///< expression per record (`item`): a number, or what counts as one when true; empty = 1
+  std::string of;     ///< expression per record: the whole; empty = a plain sum
   enum class Bound { at_least, at_most, exactly } bound = Bound::at_least;
   std::map<int, double> targets;  ///< year 0 = every year
   Place place;
+
+  /// The target of a year: its own, else that of every year.
+  std::optional<double> target(int year) const;
+};
+
+/// What happens: told by dated records of the registry, never by a log of its own (state = registry, journal, day).
+struct EventKind {
+  std::string id, title;
+  std::string each;  ///< expression of a list, asked of an organisation: the records
+  std::string day;   ///< expression per record (`item`): when it happened
+  std::string say;   ///< text with {{ }}: who and what
+  std::string ref;
+  Place place;
+};
+
+/// Records of an organisation that say an activity was carried out: field names.
+struct Progress {
+  std::string of, activity, day, proof;
 };
 
 /// Who takes part: the people to whom the records of a list point. From it come `participants` and the flags is_ROLE.
@@ -153,12 +182,15 @@ struct Roadmap {
   std::vector<Stage> stages;
   std::vector<Report> reports;
   std::vector<Indicator> indicators;
+  std::vector<EventKind> events;
+  Progress progress;
   Dict facts;  ///< constants that templates print: roadmap.facts.submit
 
   const DocumentKind* document(std::string_view id) const noexcept;
   const Role* role(std::string_view id) const noexcept;
   const Act* act(std::string_view id) const noexcept;
   const Report* report(std::string_view id) const noexcept;
+  const EventKind* event(std::string_view id) const noexcept;
   /// The first activity that produces the document and its stage; nulls when none does.
   std::pair<const Stage*, const Activity*> origin(std::string_view document) const noexcept;
 };

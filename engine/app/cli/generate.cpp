@@ -93,6 +93,7 @@ void run(Session& session, Options& o) {
     std::tie(o.run.shard, o.run.shards) = std::pair(shard->index, shard->count);
   if (o.run.out.empty()) o.run.out = w->path(w->settings().out);
   o.run.today = session.day();
+  o.run.say = [&](const Message& m) { return session.console.text(m); };
   std::mutex lock;
   const bool bar = !session.console.json() && ::isatty(STDERR_FILENO);
   o.run.progress = [&](std::size_t made, std::size_t all) {

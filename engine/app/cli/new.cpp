@@ -23,7 +23,8 @@ std::vector<std::string> shipped(const Session& session) {
   std::vector<std::string> out;
   const auto files = session.disk.list(session.data() + "/workflows");
   for (const std::string& f : files ? *files : std::vector<std::string>{})
-    if (f.ends_with(".yaml") && f != "acts.yaml") out.push_back(f.substr(0, f.size() - 5));
+    if (f.ends_with(".yaml") && f != "acts.yaml" && f != "gates.yaml" && f != "events.yaml")
+      out.push_back(f.substr(0, f.size() - 5));
   return out;
 }
 

@@ -10,7 +10,7 @@ namespace prikaz::cli {
 namespace {
 
 struct Options {
-  std::string name, period, out, trace;
+  std::string name, period, out, trace, organisation;
 };
 
 void trace(Session& session, const papers::FilledForm& form, const std::string& cell) {
@@ -38,9 +38,15 @@ void trace(Session& session, const papers::FilledForm& form, const std::string& 
 void run(Session& session, const Options& o) {
   app::Workspace* w = session.workspace();
   if (!w) return;
-  const auto period = o.period.empty() ? std::optional(app::period_of(session.day())) : app::parse_period(o.period);
-  auto made = app::report(*w, session.disk, o.name, *period, session.day());
+  app::ReportOptions options;
+  options.id = o.name;
+  options.period = app::parse_period(o.period);
+  options.organisation = o.organisation;
+  options.out = w->path(w->settings().out);
+  options.today = session.day();
+  auto made = app::report(*w, session.disk, options);
   if (!made) return session.fail(std::move(made.error()));
+  if (!made->problems.empty()) session.fail(std::move(made->problems));
   if (!o.trace.empty()) return trace(session, made->form, o.trace);
   const std::string path = o.out.empty() ? w->path(w->settings().out) + "/" + made->name : o.out;
   if (Status s = session.disk.write(path, made->bytes); !s) return session.fail(std::move(s.error()));
@@ -56,10 +62,11 @@ void add_report(CLI::App& app, Session& session) {
   auto o = std::make_shared<Options>();
   CLI::App* c = app.add_subcommand("report", "a report form for a period, as XLSX");
   c->add_option("name", o->name, "the report's id in the roadmap")->required();
-  c->add_option("--period", o->period, "a quarter: 2020-Q4 (default: the one of today)")
+  c->add_option("--period", o->period, "a quarter: 2020-Q4, or a year: 2020 (default: the one of today)")
       ->check([](const std::string& s) {
-        return app::parse_period(s) ? std::string() : std::string("a quarter is written as 2020-Q4");
+        return app::parse_period(s) ? std::string() : std::string("a quarter is written as 2020-Q4, a year as 2020");
       });
+  c->add_option("--org", o->organisation, "only this organisation (its code)")->type_name("CODE");
   c->add_option("-o,--output", o->out, "the .xlsx to write (default: in the results' folder)");
   c->add_option("--trace", o->trace, "list the records behind the number in this cell")->type_name("CELL");
   c->callback([&session, o] { run(session, *o); });

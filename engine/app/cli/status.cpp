@@ -1,10 +1,11 @@
-// prikaz status: what is due, done, blocked and why, per organisation.
+// prikaz status: what is due, done, overdue, blocked and why, per organisation; activities, events, indicators.
 #include <CLI/CLI.hpp>
 #include <array>
 #include <map>
 
 #include "app/cli/session.hpp"
-#include "app/run/generate.hpp"
+#include "app/run/board.hpp"
+#include "core/format.hpp"
 
 namespace prikaz::cli {
 
@@ -12,81 +13,181 @@ namespace {
 
 using workflow::TaskStatus;
 
+constexpr std::array order{TaskStatus::done,    TaskStatus::drafted,  TaskStatus::due,
+                           TaskStatus::overdue, TaskStatus::upcoming, TaskStatus::blocked};
+
 struct Options {
-  std::string organisation, out;
-  bool all = false;
+  std::string organisation, out, stage;
+  bool all = false, activities = false, events = false;
 };
 
-std::string title_of(const app::Workspace& w, const workflow::World& world, const std::string& code) {
-  for (const Value& o : world.organisations)
-    if (const auto* r = o.as<registry::Record>(); r && r->key() == code) return r->text();
-  return code == w.settings().district && world.district.is(Value::Kind::object) ? world.district.object().text()
-                                                                                 : code;
-}
+class Shown {
+ public:
+  Shown(Session& session, const app::Board& board, const Options& options)
+      : console_(session.console), board_(board), options_(options) {}
 
-void show(Session& session, const app::Workspace& w, const workflow::World& world,
-          const std::vector<workflow::Task>& tasks, bool all) {
-  app::Console& c = session.console;
-  constexpr std::array order{TaskStatus::done, TaskStatus::due, TaskStatus::overdue, TaskStatus::upcoming,
-                             TaskStatus::blocked};
-  std::vector<std::string> codes;
-  std::map<std::string, std::map<TaskStatus, int>> counts;
-  for (const workflow::Task& t : tasks) {
-    if (!counts.count(t.organisation)) codes.push_back(t.organisation);
-    ++counts[t.organisation][t.status];
+  void all() {
+    counts();
+    papers();
+    if (options_.activities) activities();
+    if (options_.events) events();
+    indicators();
   }
-  app::TextTable table{{c.tr("organisation")}, {}};
-  for (const TaskStatus s : order) table.head.push_back(c.tr(std::string(workflow::name(s)).c_str()));
-  for (const std::string& code : codes) {
-    table.rows.push_back({title_of(w, world, code)});
-    for (const TaskStatus s : order) table.rows.back().push_back(std::to_string(counts[code][s]));
-  }
-  c.show(table);
-  for (const workflow::Task& t : tasks) {
-    if (t.status != TaskStatus::overdue && t.status != TaskStatus::blocked && !all) continue;
-    c.out() << title_of(w, world, t.organisation) << ": " << t.document->title
-            << (t.item.empty() ? "" : " (" + t.item + ")") << ": "
-            << c.tr(std::string(workflow::name(t.status)).c_str()) << (t.due.valid() ? ", " + t.due.iso() : "") << '\n';
-    for (const workflow::Refusal& r : t.refusals)
-      c.out() << "    " << r.text << (r.ref.empty() ? "" : " (" + r.ref + ")") << '\n';
-  }
-}
 
-List as_json(const std::vector<workflow::Task>& tasks) {
+ private:
+  std::string tr(TaskStatus s) const { return console_.tr(std::string(workflow::name(s)).c_str()); }
+
+  void counts() {
+    std::vector<std::string> codes;
+    std::map<std::string, std::map<TaskStatus, int>> counts;
+    for (const workflow::Task& t : board_.tasks) {
+      if (!counts.count(t.organisation)) codes.push_back(t.organisation);
+      ++counts[t.organisation][t.status];
+    }
+    app::TextTable table{{console_.tr("organisation")}, {}};
+    for (const TaskStatus s : order) table.head.push_back(tr(s));
+    for (const std::string& code : codes) {
+      table.rows.push_back({board_.title_of(code)});
+      for (const TaskStatus s : order) table.rows.back().push_back(std::to_string(counts[code][s]));
+    }
+    console_.show(table);
+  }
+
+  void refusals(const std::vector<workflow::Refusal>& all) {
+    for (const workflow::Refusal& r : all)
+      console_.out() << "    " << console_.text(r.text) << (r.ref.empty() ? "" : " (" + r.ref + ")") << '\n';
+  }
+
+  void papers() {
+    for (const workflow::Task& t : board_.tasks) {
+      const bool wrong = t.status == TaskStatus::overdue || t.status == TaskStatus::blocked || t.flagged();
+      if (!wrong && !options_.all) continue;
+      console_.out() << board_.title_of(t.organisation) << ": " << t.document->title
+                     << (t.item.empty() ? "" : " (" + t.item + ")") << ": " << tr(t.status)
+                     << (t.flagged() ? ", " + console_.tr("what it rests on is gone") : "")
+                     << (t.due.valid() ? ", " + t.due.iso() : "") << '\n';
+      refusals(t.refusals);
+    }
+  }
+
+  void activities() {
+    app::TextTable table{{console_.tr("organisation"), console_.tr("activity"), console_.tr("due"),
+                          console_.tr("state"), console_.tr("responsible")},
+                         {}};
+    for (const workflow::ActivityState& a : board_.activities) {
+      if (!options_.stage.empty() && a.stage->id != options_.stage) continue;
+      std::string people;
+      for (const std::string& p : a.people) people += (people.empty() ? "" : ", ") + p;
+      table.rows.push_back({board_.title_of(a.organisation), a.stage->id + "/" + a.activity->id,
+                            a.due.valid() ? a.due.iso() : "", tr(a.status) + (a.done.valid() ? " " + a.done.iso() : ""),
+                            people.empty() ? a.activity->responsible_printed : people});
+    }
+    console_.show(table);
+  }
+
+  void events() {
+    for (const workflow::Happening& h : board_.happenings)
+      console_.out() << h.day.iso() << "  " << board_.title_of(h.organisation) << ": "
+                     << (h.kind ? h.kind->title : console_.tr("a paper was registered")) << ": " << h.text << '\n';
+  }
+
+  void indicators() {
+    if (board_.indicators.empty()) return;
+    app::TextTable table{{console_.tr("indicator"), console_.tr("value"), console_.tr("target"), console_.tr("met")},
+                         {}};
+    for (const workflow::IndicatorValue& v : board_.indicators) {
+      const auto number = [&](std::optional<double> n) {
+        return n ? format("{:.6g} {}", *n, v.indicator->unit) : std::string("—");
+      };
+      table.rows.push_back({v.indicator->title, number(v.value), number(v.target),
+                            !v.met   ? "—"
+                            : *v.met ? console_.tr("yes")
+                                     : console_.tr("no")});
+    }
+    console_.show(table);
+  }
+
+  app::Console& console_;
+  const app::Board& board_;
+  const Options& options_;
+};
+
+List reasons(const app::Console& c, const std::vector<workflow::Refusal>& all) {
   List out;
-  for (const workflow::Task& t : tasks) {
+  for (const workflow::Refusal& r : all) out.push_back(c.text(r.text));
+  return out;
+}
+
+Value date_of(Date d) { return d.valid() ? Value(d.iso()) : Value(); }
+
+void as_json(Session& session, const app::Board& b) {
+  List tasks, activities, events, indicators;
+  for (const workflow::Task& t : b.tasks) {
     Dict o;
     o["organisation"] = t.organisation;
     o["document"] = t.document->id;
     o["item"] = t.item;
     o["status"] = workflow::name(t.status);
-    o["due"] = t.due.valid() ? Value(t.due.iso()) : Value();
-    List reasons;
-    for (const workflow::Refusal& r : t.refusals) reasons.push_back(r.text);
-    o["reasons"] = std::move(reasons);
-    out.push_back(std::move(o));
+    o["flagged"] = t.flagged();
+    o["due"] = date_of(t.due);
+    o["reasons"] = reasons(session.console, t.refusals);
+    tasks.push_back(std::move(o));
   }
-  return out;
+  for (const workflow::ActivityState& a : b.activities) {
+    Dict o;
+    o["organisation"] = a.organisation;
+    o["stage"] = a.stage->id;
+    o["activity"] = a.activity->id;
+    o["status"] = workflow::name(a.status);
+    o["due"] = date_of(a.due);
+    o["done"] = date_of(a.done);
+    o["proof"] = a.proof;
+    List people;
+    for (const std::string& p : a.people) people.push_back(p);
+    o["people"] = std::move(people);
+    o["reasons"] = reasons(session.console, a.refusals);
+    activities.push_back(std::move(o));
+  }
+  for (const workflow::Happening& h : b.happenings) {
+    Dict o;
+    o["day"] = h.day.iso();
+    o["organisation"] = h.organisation;
+    o["event"] = h.kind ? h.kind->id : std::string("registered");
+    o["item"] = h.item;
+    o["text"] = h.text;
+    events.push_back(std::move(o));
+  }
+  for (const workflow::IndicatorValue& v : b.indicators) {
+    Dict o;
+    o["indicator"] = v.indicator->id;
+    o["value"] = v.value ? Value(*v.value) : Value();
+    o["unit"] = v.indicator->unit;
+    o["target"] = v.target ? Value(*v.target) : Value();
+    o["met"] = v.met ? Value(*v.met) : Value();
+    o["part"] = v.part;
+    o["whole"] = v.whole;
+    List rows;
+    for (const auto& row : v.rows) rows.push_back(row.record.text());
+    o["rows"] = std::move(rows);
+    indicators.push_back(std::move(o));
+  }
+  session.json["tasks"] = std::move(tasks);
+  session.json["activities"] = std::move(activities);
+  session.json["events"] = std::move(events);
+  session.json["indicators"] = std::move(indicators);
 }
 
 void run(Session& session, const Options& o) {
   app::Workspace* w = session.workspace();
   if (!w) return;
-  auto world = w->world(session.day());
-  if (!world) return session.fail(std::move(world.error()));
-  auto planner = w->planner();
-  if (!planner) return session.fail(std::move(planner.error()));
-  auto before = app::last_manifest(session.disk, o.out.empty() ? w->path(w->settings().out) : o.out);
-  if (!before) return session.fail(std::move(before.error()));
-  Diagnostics problems;
-  std::vector<workflow::Task> tasks = planner->tasks(*world, app::made(*before), &problems);
-  if (!problems.empty()) session.fail(std::move(problems));
-  if (!o.organisation.empty())
-    std::erase_if(tasks, [&](const workflow::Task& t) { return t.organisation != o.organisation; });
+  const std::string out = o.out.empty() ? w->path(w->settings().out) : o.out;
+  auto b = app::board(*w, session.disk, o.organisation, out, session.day());
+  if (!b) return session.fail(std::move(b.error()));
   if (session.console.json())
-    session.json["tasks"] = as_json(tasks);
+    as_json(session, *b);
   else
-    show(session, *w, *world, tasks, o.all);
+    Shown(session, *b, o).all();
+  if (!b->problems.empty()) session.fail(std::move(b->problems));
 }
 
 }  // namespace
@@ -97,6 +198,9 @@ void add_status(CLI::App& app, Session& session) {
   c->add_option("--org", o->organisation, "only this organisation (its code)")->type_name("CODE");
   c->add_option("--out", o->out, "folder of the results")->type_name("DIR");
   c->add_flag("--all", o->all, "every paper, not only overdue and blocked ones");
+  c->add_flag("--activities", o->activities, "how every activity of the roadmap stands, and who answers for it");
+  c->add_option("--stage", o->stage, "only activities of this stage")->type_name("ID");
+  c->add_flag("--events", o->events, "what happened up to this day");
   c->callback([&session, o] { run(session, *o); });
 }
 

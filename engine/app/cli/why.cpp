@@ -2,7 +2,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/cli/session.hpp"
-#include "app/run/generate.hpp"
+#include "app/run/board.hpp"
 #include "core/utf8.hpp"
 
 namespace prikaz::cli {

@@ -51,8 +51,8 @@ class Run {
     auto planner = workspace_.planner();
     if (!planner) return fail(std::move(planner.error()));
     if (Status s = plan(*world, *planner, result.problems); !s) return fail(std::move(s.error()));
-    result.seconds.emplace_back("plan", watch.lap());
     if (Status s = read_journal(); !s) return fail(std::move(s.error()));
+    result.seconds.emplace_back("plan", watch.lap());
     shared_ = papers::shared_context(workspace_.roadmap(), workspace_.profile(), options_.today);
     work();
     result.seconds.emplace_back("papers", watch.lap());
@@ -92,7 +92,8 @@ class Run {
     auto before = last_manifest(disk_, options_.out);
     if (!before) return fail(std::move(before.error()));
     before_ = std::move(*before);
-    const workflow::State state = made(before_);
+    auto state = state_of(workspace_, before_, options_.today);
+    if (!state) return fail(std::move(state.error()));
     std::map<std::string, std::string> titles;
     const auto title_of = [&](const Value& v) {
       if (const auto* r = v.as<registry::Record>()) titles[r->key()] = r->text();
@@ -101,7 +102,7 @@ class Run {
     for (const Value& o : world.organisations) title_of(o);
     std::map<std::string, std::size_t> index;
     std::set<std::string> folders;
-    for (workflow::Task& t : planner.tasks(world, state, &problems)) {
+    for (workflow::Task& t : planner.tasks(world, *state, &problems)) {
       planned_.insert({t.organisation, t.document->id, t.item});
       if (!wanted(t)) continue;
       const auto [it, fresh] = index.try_emplace(t.organisation, jobs_.size());
@@ -141,16 +142,24 @@ class Run {
     e.item_title = t.title;
     e.template_file = t.document->template_file;
     for (const workflow::Refusal& r : t.refusals)
-      if (!r.warning) e.reasons.push_back(r.ref.empty() ? r.text : r.text + " (" + r.ref + ")");
+      if (!r.warning) e.reasons.push_back(reason(r));
     if (const registry::Issued* issued = registry::find(issued_, t.organisation, t.document->id, t.item)) {
       e.number = issued->registration.number;
+      e.date = issued->registration.date.iso();
       e.reasons.clear();
       for (const registry::IssuedFile& f : issued->registration.files) put(job, e, f.name, f.bytes, f.sha256);
       return job.entries.push_back(std::move(e));
     }
+    e.date = options_.today.iso();
     e.status = t.blocked() ? batch::Entry::Status::blocked : batch::Entry::Status::made;
     if (!t.blocked()) print(job, t, worker, e);
     job.entries.push_back(std::move(e));
+  }
+
+  /// In the reader's language where the words are the program's.
+  std::string reason(const workflow::Refusal& r) const {
+    const std::string text = options_.say ? options_.say(r.text) : r.text.str();
+    return r.ref.empty() ? text : text + " (" + r.ref + ")";
   }
 
   void print(Job& job, const workflow::Task& t, papers::Worker& worker, batch::Entry& e) {
@@ -223,23 +232,6 @@ class Run {
 };
 
 }  // namespace
-
-std::string manifest_path(const std::string& out) { return out + "/manifest.json"; }
-
-Result<batch::Manifest> last_manifest(const Disk& disk, const std::string& out) {
-  if (!disk.exists(manifest_path(out))) return batch::Manifest{};
-  auto bytes = disk.read(manifest_path(out));
-  if (!bytes) return fail(std::move(bytes.error()));
-  return batch::read(*bytes, manifest_path(out));
-}
-
-workflow::State made(const batch::Manifest& manifest) {
-  workflow::State state;
-  const Date day = parse_iso_date(manifest.today).value_or(Date{});
-  for (const batch::Entry& e : manifest.entries)
-    if (e.status == batch::Entry::Status::made) state[{e.document, e.organisation, e.item}] = day;
-  return state;
-}
 
 Result<Generated> generate(Workspace& workspace, Disk& disk, const font::Library& fonts,
                            const GenerateOptions& options) {

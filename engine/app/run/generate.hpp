@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "app/run/board.hpp"
 #include "app/workspace/workspace.hpp"
 #include "batch/manifest.hpp"
 #include "font/font.hpp"
@@ -19,6 +20,7 @@ struct GenerateOptions {
   Date today;
   unsigned threads = 0;
   unsigned shard = 0, shards = 0;
+  std::function<std::string(const Message&)> say;  ///< reasons in the reader's language; empty = English
   std::function<void(std::size_t done, std::size_t all)> progress;  ///< may be called from any thread
 };
 
@@ -33,12 +35,5 @@ struct Generated {
 /// Errors: what makes the whole run impossible (registry, plan, output folder).
 Result<Generated> generate(Workspace& workspace, Disk& disk, const font::Library& fonts,
                            const GenerateOptions& options);
-
-/// Where the papers of the last run are told.
-std::string manifest_path(const std::string& out);
-/// What the last run told; empty when there was none. Errors: PRK-B001, PRK-C001.
-Result<batch::Manifest> last_manifest(const Disk& disk, const std::string& out);
-/// The papers it made, as the plan asks for them.
-workflow::State made(const batch::Manifest& manifest);
 
 }  // namespace prikaz::app

@@ -42,7 +42,7 @@ Result<registry::Event> register_paper(Workspace& w, Disk& disk, const font::Lib
     Diagnostics all;
     for (const workflow::Refusal& r : task->refusals)
       if (!r.warning)
-        all.add(refused("PRK-U031", Message("the paper is refused: {}", r.text),
+        all.add(refused("PRK-U031", Message("the paper is refused: {}", r.text.str()),
                         "mend it in the registry and register again"));
     return fail(std::move(all));
   }

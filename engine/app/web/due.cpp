@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <map>
 
-#include "app/run/generate.hpp"
+#include "app/run/board.hpp"
 #include "app/web/site.hpp"
 
 namespace prikaz::web {
@@ -19,7 +19,7 @@ struct Count {
   std::size_t done = 0, due = 0, overdue = 0, upcoming = 0, blocked = 0;
 
   void add(TaskStatus s) {
-    done += s == TaskStatus::done;
+    done += s == TaskStatus::done || s == TaskStatus::drafted;
     due += s == TaskStatus::due;
     overdue += s == TaskStatus::overdue;
     upcoming += s == TaskStatus::upcoming;
@@ -50,7 +50,9 @@ Result<Planned> plan(Visit& v) {
   if (!before) return fail(std::move(before.error()));
   Planned p;
   p.world = std::move(*world);
-  p.tasks = planner->tasks(p.world, app::made(*before), &p.problems);
+  auto state = app::state_of(v.workspace, *before, v.today());
+  if (!state) return fail(std::move(state.error()));
+  p.tasks = planner->tasks(p.world, *state, &p.problems);
   return p;
 }
 
@@ -83,7 +85,7 @@ int rank(const Kind& k) {
   return k.count.overdue > 0 ? 0 : k.count.due > 0 ? 1 : k.count.blocked > 0 ? 2 : k.count.upcoming > 0 ? 3 : 4;
 }
 
-std::vector<Kind> kinds(const std::vector<Task>& tasks, const std::string& organisation) {
+std::vector<Kind> kinds(const Visit& v, const std::vector<Task>& tasks, const std::string& organisation) {
   std::vector<Kind> out;
   std::map<const workflow::DocumentKind*, std::size_t> index;
   for (const Task& t : tasks) {
@@ -94,7 +96,7 @@ std::vector<Kind> kinds(const std::vector<Task>& tasks, const std::string& organ
     k.count.add(t.status);
     for (const workflow::Refusal& r : t.refusals) {
       if (r.warning || t.status == TaskStatus::done) continue;
-      if (++k.refused <= most_reasons) k.reasons.push_back(r.text);
+      if (++k.refused <= most_reasons) k.reasons.push_back(v.words(r.text));
     }
   }
   std::stable_sort(out.begin(), out.end(), [](const Kind& a, const Kind& b) { return rank(a) < rank(b); });
@@ -135,7 +137,7 @@ Response school_page(Visit& v) {
   const auto found = std::find_if(all.begin(), all.end(), [&](const Organisation& o) { return o.code == code; });
   if (found == all.end()) return v.not_found();
   List rows;
-  for (const Kind& k : kinds(planned->tasks, code)) {
+  for (const Kind& k : kinds(v, planned->tasks, code)) {
     Dict row;
     row["id"] = k.document->id;
     row["title"] = k.document->title;

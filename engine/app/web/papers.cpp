@@ -82,6 +82,7 @@ Response make_papers(Visit& v) {
   options.document = d->id;
   options.out = v.out_folder();
   options.today = v.today();
+  options.say = [&](const Message& m) { return v.words(m); };
   auto generated = app::generate(v.workspace, v.disk(), v.fonts(), options);
   if (!generated) return v.problems("Документы не сформированы", generated.error());
   List made, refused;

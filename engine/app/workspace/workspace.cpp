@@ -104,21 +104,23 @@ Result<registry::Store*> Workspace::store() {
   return store_.get();
 }
 
-Result<const registry::Snapshot*> Workspace::registry() {
-  if (!snapshot_) {
+Result<const registry::Snapshot*> Workspace::registry(Date day) {
+  auto& snapshot = snapshots_[day];
+  if (!snapshot) {
     auto opened = store();
     if (!opened) return fail(std::move(opened.error()));
-    auto loaded = registry::Snapshot::load(**opened);
+    auto loaded = registry::Snapshot::load(**opened, day);
     if (!loaded) return fail(std::move(loaded.error()));
-    snapshot_ = std::move(*loaded);
+    snapshot = std::move(*loaded);
   }
-  return snapshot_.get();
+  return snapshot.get();
 }
 
-Result<Value> Workspace::organisation(const char* key, const std::string& code) const {
+Result<Value> Workspace::organisation(const registry::Snapshot& snapshot, const char* key,
+                                      const std::string& code) const {
   if (code.empty()) return Value();
   const int entity = schema_->entity("organisation");
-  if (const registry::Record* r = entity < 0 ? nullptr : snapshot_->find(entity, code))
+  if (const registry::Record* r = entity < 0 ? nullptr : snapshot.find(entity, code))
     return registry::Snapshot::value(*r);
   return fail({"PRK-U004",
                Severity::error,
@@ -128,20 +130,23 @@ Result<Value> Workspace::organisation(const char* key, const std::string& code) 
 }
 
 Result<workflow::World> Workspace::world(Date today) {
-  if (auto loaded = registry(); !loaded) return fail(std::move(loaded.error()));
+  auto loaded = registry(today);
+  if (!loaded) return fail(std::move(loaded.error()));
+  const registry::Snapshot& snapshot = **loaded;
   workflow::World w;
   w.today = today;
-  auto district = organisation("district", settings_.district);
-  auto centre = organisation("centre", settings_.centre);
+  auto district = organisation(snapshot, "district", settings_.district);
+  auto centre = organisation(snapshot, "centre", settings_.centre);
   Diagnostics found;
   if (!district) found.add(std::move(district.error()));
   if (!centre) found.add(std::move(centre.error()));
   if (found.has_errors()) return fail(std::move(found));
   w.district = std::move(*district);
   w.centre = std::move(*centre);
+  w.lists = snapshot.names();
   const int entity = schema_->entity("organisation");
   if (entity < 0) return w;
-  for (const Value& o : *snapshot_->all(entity)) {
+  for (const Value& o : *snapshot.all(entity)) {
     const auto* record = o.as<registry::Record>();
     if (record->key() != settings_.district && record->key() != settings_.centre) w.organisations.push_back(o);
   }

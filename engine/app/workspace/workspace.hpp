@@ -1,6 +1,7 @@
 // A workspace: a folder with prikaz.yaml. Opening it reads the roadmap, the registry's schema, calendars and the layout
 // profile; the registry itself is opened when a command needs it. The format stands in engine/docs/workspace.md.
 #pragma once
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -49,9 +50,9 @@ class Workspace {
 
   /// Opens the registry's database, or makes it. Errors PRK-R02x.
   Result<registry::Store*> store();
-  /// The whole registry in memory, with the plan's view of it. PRK-U004: the district or centre is not in the registry.
-  Result<const registry::Snapshot*> registry();
-  /// After registry(): who is asked for papers on this day.
+  /// The whole registry in memory as it was on a day (not valid: as its columns stand); kept as long as the workspace.
+  Result<const registry::Snapshot*> registry(Date day = {});
+  /// The plan's view of the registry on a day. PRK-U004: the district or centre is not in the registry.
   Result<workflow::World> world(Date today);
   Result<workflow::Planner> planner() const;
 
@@ -62,7 +63,7 @@ class Workspace {
   void load_schema(Diagnostics& found);
   void load_calendars(Diagnostics& found);
   void load_profile(Diagnostics& found);
-  Result<Value> organisation(const char* key, const std::string& code) const;
+  Result<Value> organisation(const registry::Snapshot& snapshot, const char* key, const std::string& code) const;
 
   const Disk& disk_;
   std::string folder_, data_;
@@ -74,7 +75,7 @@ class Workspace {
   Value profile_;
   Diagnostics notes_;
   std::unique_ptr<registry::Store> store_;
-  std::unique_ptr<registry::Snapshot> snapshot_;
+  std::map<Date, std::unique_ptr<registry::Snapshot>> snapshots_;  ///< by day
 };
 
 }  // namespace prikaz::app

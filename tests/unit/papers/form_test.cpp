@@ -5,12 +5,13 @@
 #include <sstream>
 
 #include "papers/russian.hpp"
+#include "workflow/plan.hpp"
 
 using namespace prikaz;
 
 namespace {
 
-const char *const small = R"yaml(prikaz: 1
+const char* const small = R"yaml(prikaz: 1
 form: small
 title: Сведения
 subtitle: "{{ period.label }}"
@@ -31,6 +32,7 @@ conditions:
 tpl::Environment environment() {
   auto env = tpl::Environment::standard();
   papers::add_russian(env);
+  workflow::add_gate_filters(env);
   return env;
 }
 
@@ -127,11 +129,13 @@ TEST_CASE("the shipped quarterly form flags a district under 70 per cent", "[pap
   school["students_5_9"] = 100;
   school["students_10_11"] = 0;
   school["covered"] = 139;
-  school["pairs"] = List{1};
+  Dict pair;
+  pair["start"] = Date{2020, 10, 1};
+  school["pairs"] = List{Value(pair)};
   period["year"] = 2020;
   period["roman"] = "IV";
   period["label"] = "IV квартал 2020 года";
-  period["due"] = Date{2020, 12, 25};
+  period["as_of"] = Date{2020, 12, 25};
   district["short_name"] = "Департамент";
   c["schools"] = List{Value(school)};
   c["period"] = Value(period);

@@ -68,3 +68,15 @@ m.yaml:16:10: error PRK-R009: the key field code must be a required text. declar
 m.yaml:20:7: error PRK-R007: person has two things called «код». give one of them another id, alias or plural
 )");
 }
+
+TEST_CASE("a history that leads nowhere is a mistake of the schema", "[schema][PRK-R010]") {
+  const std::string found =
+      mistakes(head +
+               "  school:\n    title: Школы\n    key: code\n    fields:\n"
+               "      code: {type: text, title: Код, required: true}\n"
+               "      boss: {type: text, title: Кто, history: {of: terms, where: {office: boss}, take: person}}\n");
+  CHECK(found ==
+        "m.yaml:10:7: error PRK-R010: the history of boss has no field office to look into. name in \"of\" a list of "
+        "records "
+        "with from, to and the fields of where and take\n");
+}

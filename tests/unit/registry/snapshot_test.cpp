@@ -75,3 +75,72 @@ TEST_CASE("a ref that leads nowhere reads as none and is noted", "[snapshot]") {
   CHECK(s->notes()[0].id == "PRK-R060");
   CHECK(s->notes()[0].place.detail == "school s2, head");
 }
+
+namespace {
+/// A school whose director changes in the middle of a year; two people of one name.
+std::unique_ptr<Store> changing() {
+  const char* const yaml = R"(prikaz: 1
+model: m
+title: М
+entities:
+  school:
+    title: Школы
+    key: code
+    fields:
+      code: {type: text, title: Код, required: true}
+      head: {type: ref, to: person, title: Директор, history: {of: terms, where: {office: head}, take: person}}
+      acting: {type: flag, title: И. о., history: {of: terms, where: {office: head}, take: acting}}
+  person:
+    title: Люди
+    key: code
+    fields:
+      code: {type: text, title: Код, required: true}
+      name: {type: person-name, title: ФИО, required: true}
+  term:
+    title: Сроки
+    key: code
+    fields:
+      code: {type: text, title: Код, required: true}
+      school: {type: ref, to: school, title: Школа}
+      office: {type: choice, title: Кем, choices: {head: директор, other: другой}}
+      person: {type: ref, to: person, title: Кто}
+      acting: {type: flag, title: И. о.}
+      from: {type: date, title: С}
+      to: {type: date, title: По}
+)";
+  auto made = *open_sqlite(":memory:", *load_schema(yaml, "m.yaml"));
+  const Value name = kit::person("Ким", "Анна", "Львовна", Gender::feminine);
+  Changes changes;
+  changes.entities.resize(3);
+  changes.entities[0].put = {{"s1", "p1", Value()}, {"s2", "p1", Value()}};
+  changes.entities[1].put = {{"p1", name}, {"p2", name}};
+  changes.entities[2].put = {{"t1", "s1", "head", "p1", false, Date{2020, 1, 1}, Date{2020, 6, 30}},
+                             {"t2", "s1", "head", "p2", true, Date{2020, 7, 10}, Value()},
+                             {"t3", "s1", "other", "p1", false, Date{2020, 1, 1}, Value()}};
+  REQUIRE(made->apply(changes));
+  return made;
+}
+}  // namespace
+
+TEST_CASE("a field with a history holds who it was on the day", "[snapshot]") {
+  const auto made = changing();
+  const auto head = [&](const char* code, Date day) {
+    const auto s = *Snapshot::load(*made, day);
+    const Value school = Snapshot::value(*s->find(0, code));
+    const Value person = school.get("head");
+    return (person.is_none() ? "-" : person.get("code").text()) + (school.get("acting").truthy() ? " acting" : "");
+  };
+  CHECK(head("s1", {2020, 6, 30}) == "p1");
+  CHECK(head("s1", {2020, 7, 1}) == "-");  // between two directors there is none
+  CHECK(head("s1", {2020, 7, 10}) == "p2 acting");
+  CHECK(head("s2", {2020, 7, 10}) == "p1");  // without records the column stands
+}
+
+TEST_CASE("two people of one name are two people", "[snapshot]") {
+  const auto made = changing();
+  const auto s = *Snapshot::load(*made), again = *Snapshot::load(*made);
+  const Value one = Snapshot::value(*s->find(1, "p1")), other = Snapshot::value(*s->find(1, "p2"));
+  CHECK(one.text() == other.text());
+  CHECK_FALSE(one == other);
+  CHECK(one == Snapshot::value(*again->find(1, "p1")));
+}

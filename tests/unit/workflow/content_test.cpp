@@ -89,7 +89,7 @@ TEST_CASE("volgograd-2022 carries its deadlines and yearly minima", "[workflow][
   if (!r)
     for (const Diagnostic& d : r.error()) UNSCOPED_INFO(to_string(d));
   REQUIRE(r);
-  CHECK(r->roadmap.indicators.size() == 6);
+  CHECK(r->roadmap.indicators.size() >= 6);
   CHECK(r->roadmap.indicators[5].targets.at(2024) == 40);
   CHECK(r->roadmap.stages[0].activities[0].due.last == Date{2022, 4, 30});
   CHECK(r->roadmap.report("links")->due.last == Date{2022, 5, 15});

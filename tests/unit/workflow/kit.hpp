@@ -13,6 +13,15 @@ acts:
   r-145: {kind: распоряжение, issuer: Министерства, date: 2019-12-25, number: Р-145, title: О модели, valid: {from: 2019-12-25}}
 )";
 
+inline const std::string gates_file = R"(prikaz: 1
+gates:
+  head: {that: organisation.head, say: не указан руководитель, ref: L-22}
+)";
+inline const std::string events_file = R"(prikaz: 1
+events:
+  council: {title: Педсовет, each: organisation.gatherings, day: item.date, say: "протокол № {{ item.number }}"}
+)";
+
 /// A right roadmap; `stages` replaces its list of stages, `more` is put before it.
 inline std::string roadmap(const std::string& stages = "", const std::string& more = "") {
   const std::string plain = R"(
@@ -46,7 +55,9 @@ inline const tpl::Environment& language() {
 
 inline Result<Loaded> read(const std::string& yaml) {
   LoadContext context;
-  context.read = [](const std::string&) -> Result<std::string> { return acts_file; };
+  context.read = [](const std::string& name) -> Result<std::string> {
+    return name == "gates.yaml" ? gates_file : name == "events.yaml" ? events_file : acts_file;
+  };
   context.template_exists = [](const std::string& name) { return name.starts_with("orders/"); };
   context.environment = &language();
   return load(yaml, "roadmap.yaml", context);

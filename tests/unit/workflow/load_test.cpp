@@ -221,3 +221,33 @@ TEST_CASE("who takes part is data: a field for each role", "[workflow]") {
   REQUIRE(find(all, "PRK-K003"));
   CHECK(find(all, "PRK-K003")->place.line == 5);
 }
+
+TEST_CASE("gates and events of the catalogues are named by id", "[workflow][load][PRK-K024]") {
+  const std::string more = R"(events: [council]
+documents:
+  order: {title: Приказ, template: orders/a.docx}
+  protocol: {title: Протокол, template: orders/b.docx, scope: event, event: council}
+gates: {order: head}
+)";
+  const auto good = read(roadmap("", more));
+  REQUIRE(good);
+  REQUIRE(good->roadmap.document("order")->requires_.size() == 1);
+  CHECK(good->roadmap.document("order")->requires_[0].ref == "L-22");
+  CHECK(good->roadmap.event("council")->title == "Педсовет");
+
+  const std::string wrong = R"(events: [counsil]
+documents:
+  order: {title: Приказ, template: orders/a.docx}
+  protocol: {title: Протокол, template: orders/b.docx, scope: event, event: council}
+  paper: {title: Лист, template: orders/b.docx, scope: event}
+gates: {order: [haed], ordr: head}
+)";
+  const Diagnostics found = mistakes(roadmap("", wrong));
+  REQUIRE(find(found, "PRK-K024"));
+  CHECK(find(found, "PRK-K024")->hint.str() == "did you mean \"council\"?");
+  CHECK(find(found, "PRK-K024")->place.line > 0);
+  CHECK(find(found, "PRK-K002"));  // a paper of an event must say of which
+  std::size_t unknown = 0;
+  for (const Diagnostic& d : found) unknown += d.id == "PRK-K024" || d.id == "PRK-K006";
+  CHECK(unknown == 4);  // counsil, council, haed, ordr: all at once
+}

@@ -33,7 +33,7 @@ TEST_CASE("the loader reads every key that the schema publishes", "[workflow][sc
   const Value kinds = s.get("definitions");
   CHECK_FALSE(find(mistakes(every_key(s)), "PRK-K001"));
   const auto accepted = [](const std::string& yaml) { return !find(mistakes(yaml), "PRK-K001"); };
-  for (const char* kind : {"role", "document", "report", "indicator"}) {
+  for (const char* kind : {"role", "document", "event", "report", "indicator"}) {
     INFO(kind);
     CHECK(accepted(std::string("prikaz: 1\n") + kind + "s:\n  x: " + every_key(kinds.get(kind)) + "\n"));
   }

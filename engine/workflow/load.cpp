@@ -228,6 +228,36 @@ class Loader {
     }
   }
 
+  /// FILE#KEY: one block of a YAML file beside the roadmap, so that many papers share one template.
+  void document_text(const yaml::Node& in, DocumentKind& d) {
+    const std::string name = reader_.text(in, "text");
+    if (name.empty()) return;
+    const std::size_t hash = std::min(name.find('#'), name.size());
+    const std::string file = name.substr(0, hash), key = name.substr(std::min(hash + 1, name.size()));
+    const auto text = context_.read ? context_.read(file) : Result<std::string>(fail(Diagnostics{}));
+    if (!text) {
+      reader_.error("PRK-K014", *in.find("text"), Message("the file {} cannot be read", file),
+                    "name a file and a block in it, the path relative to the roadmap: texts/plans.yaml#year");
+      return;
+    }
+    auto tree = yaml::parse(*text, file);
+    if (!tree) {
+      reader_.diagnostics().add(std::move(tree.error()));
+      return;
+    }
+    if (const yaml::Node* block = tree->find(key)) {
+      d.text = block->value();
+      return;
+    }
+    std::vector<std::string> blocks;
+    for (const auto& pair : tree->pairs) blocks.push_back(pair.first.scalar);
+    const std::string near = nearest(key, blocks);
+    reader_.error("PRK-K014", *in.find("text"), Message("{} has no block \"{}\"", file, key),
+                  near.empty() ? Message("name a file and a block in it, the path relative to the roadmap: "
+                                         "texts/plans.yaml#year")
+                               : Message("did you mean \"{}\"?", near));
+  }
+
   void event_of(const yaml::Node& in, DocumentKind& d) {
     d.event = reader_.text(in, "event", d.scope == Scope::event);
     if (const yaml::Node* n = in.find("event"); n && !d.event.empty() && !roadmap_.event(d.event))

@@ -131,6 +131,7 @@ Result<Bytes> Press::lay_out(flow::FlowDoc doc, const opc::Package& package, con
       if (const font::Hyphenator* h = fonts->hyphenator(language)) h->breaks(word, places);
     };
   layout::Frames frames = layout::layout(doc, *fonts_, worker.layout, notes);
+  if (Status s = pdf::put_marks(frames, options.marks, *fonts_); !s) return fail(std::move(s.error()));
   doc = {};  // of a long document it is as large as the file to be written
   for (layout::Image& image : frames.images) {
     const Bytes* changed = filled ? filled->find(image.part) : nullptr;

@@ -67,6 +67,8 @@ bool overlap(const Box& a, Twips x, Twips y, Twips width, Twips height) {
   return x < a.x + a.width && a.x < x + width && y < a.y + a.height && a.y < y + height;
 }
 
+}  // namespace
+
 bool is_free(const layout::Page& page, const Box& box) {
   for (const auto& t : page.text) {
     const Twips size = t.half_points * 10;
@@ -75,10 +77,12 @@ bool is_free(const layout::Page& page, const Box& box) {
   const auto hit = [&](const auto& r) { return overlap(box, r.x, r.y, r.width, r.height); };
   return std::none_of(page.rects.begin(), page.rects.end(), hit) &&
          std::none_of(page.under.begin(), page.under.end(), hit) &&
-         std::none_of(page.images.begin(), page.images.end(), hit);
+         std::none_of(page.images.begin(), page.images.end(), hit) &&
+         std::none_of(page.paths.begin(), page.paths.end(), [&](const auto& path) {
+           return std::any_of(path.points.begin(), path.points.end(),
+                              [&](const auto& point) { return overlap(box, point.first, point.second, 1, 1); });
+         });
 }
-
-}  // namespace
 
 Twips signature_mark_height(const SignatureMark& mark, const font::Library& fonts, Twips width) {
   return static_cast<Twips>(lines_of(mark, fonts, width).size()) * line_height + 2 * padding;

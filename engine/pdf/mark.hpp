@@ -32,6 +32,9 @@ void draw_signature_mark(layout::Frames& frames, std::uint32_t page, Twips x, Tw
 /// A QR code (ISO/IEC 18004, level M, quiet zone of four modules inside the box). Error: PRK-P003 the text is too long.
 Status draw_qr_code(layout::Frames& frames, std::uint32_t page, Twips x, Twips y, Twips size, std::string_view text);
 
+/// Whether nothing on the page touches the box.
+bool is_free(const layout::Page& page, const Box& box);
+
 /// A free place of this size on a page, `edge` away from the paper's edges: lower right, else upper right, lower left,
 /// upper left (GOST R 7.0.97-2025 on the bar code). None when text, a rule or a picture is in every corner.
 std::optional<Box> free_corner(const layout::Page& page, Twips width, Twips height, Twips edge = 567);

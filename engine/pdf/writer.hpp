@@ -6,6 +6,7 @@
 
 #include "core/result.hpp"
 #include "layout/frame.hpp"
+#include "pdf/marks.hpp"
 #include "pdf/object_sink.hpp"
 #include "value/date.hpp"
 
@@ -15,6 +16,7 @@ struct Options {
   std::string variant = "plain";  ///< see pdf/variant.hpp
   std::optional<Date> date;       ///< creation date of the document; from its data, never from the clock
   bool tagged = true;             ///< logical structure for screen readers (ISO 32000-1 §14.8)
+  Marks marks = {};               ///< drawn by put_marks before the pages are written
 };
 
 /// One per process (or per worker): keeps the font subsets and pictures that documents share. Thread-safe. The faces

@@ -1,6 +1,7 @@
 // prikaz register and prikaz journal: the life of an issued paper.
 #include <CLI/CLI.hpp>
 
+#include "app/cli/pdf_options.hpp"
 #include "app/cli/session.hpp"
 #include "app/run/issue.hpp"
 
@@ -11,6 +12,7 @@ namespace {
 struct Options {
   app::RegisterOptions paper;
   std::string date, note;
+  std::string signature, out;  ///< of journal sign
 };
 
 Date day_of(Session& session, const std::string& date) { return parse_iso_date(date).value_or(session.day()); }
@@ -59,6 +61,32 @@ void follow(Session& session, const Options& o, registry::Event::Kind kind) {
   auto added = (*journal)->append(std::move(e));
   if (!added) return session.fail(std::move(added.error()));
   say(session, *added);
+}
+
+/// A copy for reading of the frozen paper, with the mark of the signature that was put (GOST R 7.0.97 item 5.23).
+Result<papers::Artifact> copy_with_mark(Session& session, app::Workspace& w, const Options& o,
+                                        const pdf::SignatureMark& mark) {
+  const font::Library* fonts = session.fonts();
+  if (!fonts) return fail(Diagnostics());  // noted already
+  return app::marked_copy(w, session.disk, *fonts, o.paper, mark);
+}
+
+/// Nothing is entered when the copy cannot be made.
+void sign(Session& session, const Options& o) {
+  if (o.signature.empty()) return follow(session, o, registry::Event::Kind::signed_);
+  const auto mark = read_signature(session, o.signature);
+  app::Workspace* w = session.workspace();
+  if (!mark || !w) return;
+  auto copy = copy_with_mark(session, *w, o, *mark);
+  if (!copy) return session.fail(std::move(copy.error()));
+  follow(session, o, registry::Event::Kind::signed_);
+  if (session.status != done) return;
+  const std::string name = o.out.empty() ? copy->name : o.out;
+  if (Status s = session.disk.write(name, copy->bytes); !s) return session.fail(std::move(s.error()));
+  if (session.console.json())
+    session.json["copy"] = name;
+  else
+    session.console.out() << name << '\n';
 }
 
 void list(Session& session) {
@@ -131,7 +159,15 @@ void add_register(CLI::App& app, Session& session) {
     CLI::App* s = j->add_subcommand(name, help);
     add_paper(s, p);
     s->add_option("--note", p->note, "basis, or the paper that takes its place");
-    s->callback([&session, p, k = kind] { follow(session, *p, k); });
+    if (kind == Kind::signed_) {
+      s->add_option("--signature", p->signature,
+                    "write a PDF copy with the mark; the file names certificate, owner, valid_from, valid_to")
+          ->type_name("FILE");
+      s->add_option("-o,--output", p->out, "the copy's name")->type_name("FILE");
+      s->callback([&session, p] { sign(session, *p); });
+    } else {
+      s->callback([&session, p, k = kind] { follow(session, *p, k); });
+    }
   }
 }
 

@@ -1,11 +1,14 @@
 // prikaz render: the bare engine. A template and data, nothing of registries and roadmaps.
 #include <CLI/CLI.hpp>
 
+#include "app/cli/pdf_options.hpp"
 #include "app/cli/session.hpp"
 #include "docx/merging.hpp"
 #include "docx/tagged.hpp"
+#include "language/date_words.hpp"
 #include "papers/press.hpp"
 #include "papers/russian.hpp"
+#include "pdf/form.hpp"
 #include "sheet/template.hpp"
 #include "value/json.hpp"
 #include "value/yaml.hpp"
@@ -15,8 +18,10 @@ namespace prikaz::cli {
 namespace {
 
 struct Options {
-  std::string file, data, out, variant = "plain", date;
+  std::string file, data, out;
+  PdfOptions pdf;
   bool lenient = false;
+  bool flatten = false;
   bool merge = false;  ///< all records into one document
 };
 
@@ -122,9 +127,8 @@ void documents(Session& session, const Options& o, const tpl::Environment& env, 
   Diagnostics notes;
   List made;
   std::vector<Bytes> parts;
-  pdf::Options pdf;
-  pdf.variant = o.variant;
-  pdf.date = parse_iso_date(o.date);
+  const auto pdf = pdf_options(session, o.pdf);
+  if (!pdf) return;
   const auto write = [&](const papers::Artifact& a) {
     if (Status s = session.disk.write(a.name, a.bytes); !s) return session.fail(std::move(s.error())), false;
     made.push_back(a.name);
@@ -132,7 +136,7 @@ void documents(Session& session, const Options& o, const tpl::Environment& env, 
   };
   for (std::size_t i = 0; i < data.size(); ++i) {
     const std::string stem = numbered(o.out.substr(0, o.out.rfind('.')), i, data.size());
-    auto artifacts = press.print({o.file, stem, {o.merge ? "docx" : extension}, data[i], pdf}, worker, notes);
+    auto artifacts = press.print({o.file, stem, {o.merge ? "docx" : extension}, data[i], *pdf}, worker, notes);
     if (!artifacts)
       session.fail(std::move(artifacts.error()));
     else if (o.merge)
@@ -142,9 +146,43 @@ void documents(Session& session, const Options& o, const tpl::Environment& env, 
   }
   // A merged file without one of its records would be taken for the whole.
   if (o.merge && session.status == done) {
-    auto whole = merged(o, parts, press, worker, pdf, notes);
+    auto whole = merged(o, parts, press, worker, *pdf, notes);
     if (!whole) return session.fail(std::move(whole.error()));
     if (!write(*whole)) return;
+  }
+  session.warn(std::move(notes));
+  list(session, std::move(made));
+}
+
+/// What a form's field takes: "applicant.name" of {applicant: {name: …}}.
+void add_values(const std::string& name, const Value& v, pdf::FormValues& out) {
+  if (v.kind() == Value::Kind::dict) {
+    for (const auto& [key, inner] : v.dict()) add_values(name.empty() ? key : name + "." + key, inner, out);
+  } else if (v.kind() == Value::Kind::boolean) {
+    out.emplace_back(name, v.truthy() ? "true" : "");
+  } else if (!v.is_none()) {
+    out.emplace_back(
+        name, v.kind() == Value::Kind::date ? language::date_text(v.date(), language::DateForm::numeric) : v.text());
+  }
+}
+
+/// Fields of a PDF form by name; every mistake of a record at once.
+void forms(Session& session, const Options& o, const font::Library& fonts, const List& data) {
+  const auto bytes = session.disk.read(o.file);
+  if (!bytes) return session.fail(bytes.error());
+  Diagnostics notes;
+  List made;
+  for (std::size_t i = 0; i < data.size(); ++i) {
+    pdf::FormValues values;
+    add_values("", data[i], values);
+    auto filled = pdf::fill_form(*bytes, o.file, values, fonts, o.flatten, notes);
+    if (!filled) {
+      session.fail(std::move(filled.error()));
+      continue;
+    }
+    const std::string name = numbered(o.out.substr(0, o.out.rfind('.')), i, data.size()) + ".pdf";
+    if (Status s = session.disk.write(name, *filled); !s) return session.fail(std::move(s.error()));
+    made.push_back(name);
   }
   session.warn(std::move(notes));
   list(session, std::move(made));
@@ -171,6 +209,7 @@ void run(Session& session, const Options& o) {
   auto data = records(session.disk, o.data);
   if (!data) return session.fail(std::move(data.error()));
   if (extension == "xlsx") return workbooks(session, o, env, *data);
+  if (o.file.ends_with(".pdf") && fonts) return forms(session, o, *fonts, *data);
   if (Status s = resolve(session, o, *data); !s) return session.fail(std::move(s.error()));
   documents(session, o, env, fonts, extension, *data);
 }
@@ -180,11 +219,11 @@ void run(Session& session, const Options& o) {
 void add_render(CLI::App& app, Session& session) {
   auto o = std::make_shared<Options>();
   CLI::App* c = app.add_subcommand("render", "fill a template with data: the bare engine");
-  c->add_option("template", o->file, "a .docx or .xlsx template")->required();
+  c->add_option("template", o->file, "a .docx or .xlsx template, or a PDF form")->required();
   c->add_option("data", o->data, "JSON, YAML, or JSON Lines (a result for each line)")->required();
   c->add_option("-o,--output", o->out, "the result: .docx, .pdf or .xlsx")->required();
-  c->add_option("--variant", o->variant, "of PDF: plain, a1b, a2b")->check(CLI::IsMember({"plain", "a1b", "a2b"}));
-  c->add_option("--date", o->date, "creation date to write into a PDF");
+  add_pdf_options(*c, o->pdf);
+  c->add_flag("--flatten", o->flatten, "a filled PDF form becomes plain pages that nobody edits");
   c->add_flag("--merge", o->merge, "all records into one document");
   c->add_flag("--lenient", o->lenient, "a missing name prints nothing, as in Jinja, instead of being an error");
   c->callback([&session, o] { run(session, *o); });

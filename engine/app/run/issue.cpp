@@ -35,6 +35,33 @@ Result<std::unique_ptr<registry::Journal>> open_journal(const Workspace& w) {
   return registry::open_sqlite_journal(w.path(w.settings().registry));
 }
 
+Result<papers::Artifact> marked_copy(Workspace& w, Disk& disk, const font::Library& fonts, const RegisterOptions& o,
+                                     const pdf::SignatureMark& mark) {
+  auto journal = open_journal(w);
+  if (!journal) return fail(std::move(journal.error()));
+  auto events = (*journal)->events();
+  if (!events) return fail(std::move(events.error()));
+  const std::vector<registry::Issued> issued = registry::in_force(*events);
+  const registry::Issued* paper = registry::find(issued, o.organisation, o.document, o.item);
+  auto files = paper ? (*journal)->files(paper->registration.sequence) : Result<std::vector<registry::IssuedFile>>();
+  if (!files) return fail(std::move(files.error()));
+  for (const registry::IssuedFile& f : *files) {
+    if (!f.name.ends_with(".docx")) continue;
+    papers::Press press(disk, w.environment(), &fonts);
+    papers::Worker worker;
+    Diagnostics notes;
+    pdf::Options options;
+    options.date = paper->registration.date;
+    options.marks.signature = mark;
+    auto pdf = press.convert(f.bytes, f.name, options, worker, notes);
+    if (!pdf) return fail(std::move(pdf.error()));
+    const std::string name = w.path(w.settings().out) + "/" + f.name.substr(0, f.name.rfind('.')) + " (ЭП).pdf";
+    return papers::Artifact{name, std::move(*pdf), {}};
+  }
+  return fail(refused("PRK-U032", Message("the journal holds no DOCX of the paper \"{}\"", o.document),
+                      "register the paper first; its formats in the roadmap must have docx"));
+}
+
 Result<registry::Event> register_paper(Workspace& w, Disk& disk, const font::Library& fonts, const RegisterOptions& o) {
   auto task = task_of(w, o);
   if (!task) return fail(std::move(task.error()));

@@ -4,6 +4,7 @@
 
 #include "app/workspace/workspace.hpp"
 #include "font/font.hpp"
+#include "papers/press.hpp"
 #include "registry/journal.hpp"
 
 namespace prikaz::app {
@@ -18,6 +19,11 @@ struct RegisterOptions {
 /// Errors: PRK-U030 no such paper is owed, PRK-U031 its gates refuse it (with their messages); those of the journal.
 Result<registry::Event> register_paper(Workspace& workspace, Disk& disk, const font::Library& fonts,
                                        const RegisterOptions& options);
+
+/// The frozen document of a registered paper laid out with the mark of its signature; named after it, in the folder of
+/// results. Errors: PRK-U032 no such paper is registered, or it was issued without a DOCX; PRK-P005.
+Result<papers::Artifact> marked_copy(Workspace& workspace, Disk& disk, const font::Library& fonts,
+                                     const RegisterOptions& options, const pdf::SignatureMark& mark);
 
 /// The journal stands in the registry's file.
 Result<std::unique_ptr<registry::Journal>> open_journal(const Workspace& workspace);

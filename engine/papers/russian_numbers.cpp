@@ -1,6 +1,7 @@
 // Numbers and dates in words as filters (domain: dates of T-13, numerals, agreement after numbers).
 #include <charconv>
 
+#include "core/format.hpp"
 #include "language/agreement.hpp"
 #include "language/date_words.hpp"
 #include "language/numeral.hpp"
@@ -40,6 +41,25 @@ tl::expected<std::int64_t, tpl::Fault> whole_of(const Value& v) {
 std::string unbroken(std::string text) {
   std::string out;
   for (const char c : text) out += c == ' ' ? "\u00A0" : std::string(1, c);
+  return out;
+}
+
+/// +79006748589 as people write it: +7 (900) 674-85-89, unbroken; a number of another shape stays as it is.
+std::string phones(std::string_view text) {
+  constexpr std::size_t digits = 10;
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::string_view number = text.substr(i).starts_with("+7") ? text.substr(i + 2, digits) : std::string_view();
+    const std::size_t end = text.find_first_not_of("0123456789", std::min(i + 2, text.size()));
+    const bool whole = number.size() == digits && std::min(end, text.size()) == i + 2 + digits;
+    if (!whole) {
+      out += text[i++];
+      continue;
+    }
+    out += unbroken(format("+7 ({}) {}-{}-{}", number.substr(0, 3), number.substr(3, 3), number.substr(6, 2),
+                           number.substr(8, 2)));
+    i += 2 + digits;
+  }
   return out;
 }
 
@@ -116,6 +136,7 @@ void add_numbers(tpl::Environment& env) {
 }
 
 void add_text(tpl::Environment& env) {
+  env.filter("phone", "", [](const Value& v, const Args&) -> Outcome { return Value(phones(v.text())); });
   env.filter("typeset", "", [](const Value& v, const Args&) -> Outcome { return Value(language::typeset(v.text())); });
   env.filter("about", "",
              [](const Value& v, const Args&) -> Outcome { return Value(language::with_preposition("о", v.text())); });

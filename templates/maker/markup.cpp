@@ -76,7 +76,7 @@ class Writer {
     else if (line == "end")
       close_table();
     else if (line.starts_with("row"))
-      row(line.find("header") != line.npos);
+      row(line.find("header") != line.npos, line.find("keep") != line.npos);
     else if (line.starts_with("tr: "))
       tag_row(line.substr(4));
     else if (line[0] == '|')
@@ -107,9 +107,10 @@ class Writer {
     after_table_ = false;
   }
 
-  static std::string make(std::string_view id, std::string_view text, std::string_view section) {
+  std::string make(std::string_view id, std::string_view text, std::string_view section) const {
     std::string out = "<w:p><w:pPr>";
     if (id != "Normal") out += format(R"(<w:pStyle w:val="{}"/>)", id);
+    if (keep_row_) out += "<w:keepNext/>";
     out += section;
     out += "</w:pPr>" + runs(text) + "</w:p>";
     return out;
@@ -218,19 +219,20 @@ class Writer {
     close_cell();
     if (in_row_ && column_ != columns_.size()) wrong("the row before this line does not fill the table");
     if (in_row_) body_ += "</w:tr>";
-    in_row_ = false;
+    in_row_ = keep_row_ = false;
   }
 
-  void row(bool header) {
+  void row(bool header, bool keep) {
     if (!table_) wrong("a row outside a table");
     close_row();
+    keep_row_ = keep;
     body_ += header ? "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" : "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
     in_row_ = true;
     column_ = 0;
   }
 
   void tag_row(std::string_view tag) {
-    row(false);
+    row(false, false);
     cell(format("cell span={}| {}", columns_.size(), tag));
   }
 
@@ -266,7 +268,7 @@ class Writer {
   const std::function<std::string(std::string_view)>& source_;
   int line_ = 0, points_ = 14, leading_ = 240;
   Page page_;
-  bool first_section_ = true, table_ = false, in_row_ = false, after_table_ = false;
+  bool first_section_ = true, table_ = false, in_row_ = false, keep_row_ = false, after_table_ = false;
   std::string body_, cell_, cell_margins_;
   std::vector<int> columns_;
   std::size_t column_ = 0;

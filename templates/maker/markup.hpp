@@ -4,7 +4,7 @@
 //   page portrait|landscape [left=30 right=15 top=20 bottom=20]   a new section from here on (millimetres)
 //   size 14 · leading 276   base font size in points, line spacing in 240ths; before the first paragraph
 //   table grid|none 12 40 …    column widths in millimetres; then
-//     row [header]  ·  tr: {%tr … %}  ·  |STYLE[ span=2]| text  ·  + STYLE: text (one more paragraph of the cell)
+//     row [header] [keep: on the page of what follows]  ·  tr: {%tr … %}  ·  |STYLE[ span=2]| text  ·  + STYLE: text (one more paragraph of the cell)
 //   end
 //   include FILE         the lines of another source, path from the folder of sources
 #pragma once

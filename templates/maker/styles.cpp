@@ -56,7 +56,6 @@ constexpr Style styles[] = {
     {"note", "UnderLine", "Under Line", "center", -3, "", "", "", false},
     {"small", "Executor", "Executor", "left", -4, "<w:keepLines/>", "", "", false},
     {"cell", "TableText", "Table Text", "left", -2, "", "", "", false},
-    {"cellk", "TableTextKept", "Table Text Kept", "left", -2, "<w:keepNext/>", "", "", false},
     {"cellc", "TableCentred", "Table Centred", "center", -2, "", "", "", false},
     {"head", "TableHead", "Table Head", "center", -2, "<w:keepNext/>", "", "", true},
 };

@@ -56,8 +56,8 @@ std::string phones(std::string_view text) {
       out += text[i++];
       continue;
     }
-    out += unbroken(format("+7 ({}) {}-{}-{}", number.substr(0, 3), number.substr(3, 3), number.substr(6, 2),
-                           number.substr(8, 2)));
+    out += unbroken(
+        format("+7 ({}) {}-{}-{}", number.substr(0, 3), number.substr(3, 3), number.substr(6, 2), number.substr(8, 2)));
     i += 2 + digits;
   }
   return out;

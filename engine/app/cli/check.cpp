@@ -4,6 +4,7 @@
 
 #include "app/cli/session.hpp"
 #include "papers/check_fields.hpp"
+#include "papers/check_layout.hpp"
 #include "papers/check_names.hpp"
 #include "papers/form.hpp"
 #include "papers/press.hpp"
@@ -94,6 +95,10 @@ void check_workspace(Session& session) {
     };
     papers::check_fields(t->fields(), *w->schema(), place_of, found);
     if (!found.empty()) session.fail(std::move(found));
+    if (!t->program) continue;
+    Diagnostics layout;
+    papers::check_layout(t->program->package(), w->profile(), !d.journal.empty(), file, layout);
+    session.warn(std::move(layout));
   }
   for (const workflow::Report& r : w->roadmap().reports) {
     const std::string file = w->template_path(r.template_file);

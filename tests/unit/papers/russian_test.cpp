@@ -65,3 +65,10 @@ TEST_CASE("what cannot be declined or agreed is said", "[papers]") {
   CHECK(render("{{ 'х' | gender('а', 'б') }}").find("PRK-T104") != std::string::npos);
   CHECK(render("{{ 'x' | initials('vocative') }}").find("is not a case") != std::string::npos);
 }
+
+TEST_CASE("phones are written as people write them", "[papers]") {
+  CHECK(render("{{ '+79006748589' | phone }}") == "+7\u00A0(900)\u00A0674-85-89");
+  CHECK(render("{{ '+79006748589, +73832001001 доб. 5' | phone }}") ==
+        "+7\u00A0(900)\u00A0674-85-89, +7\u00A0(383)\u00A0200-10-01 доб. 5");
+  CHECK(render("{{ '+7900674858999 9-66-00' | phone }}") == "+7900674858999 9-66-00");
+}

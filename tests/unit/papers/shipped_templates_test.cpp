@@ -96,11 +96,11 @@ TEST_CASE("the shipped templates keep the standard's layout", "[papers][content]
     CHECK(part(docx, "word/header1.xml").find("<w:jc w:val=\"center\"/>") != std::string::npos);
     CHECK(body.find("<w:titlePg/>") != std::string::npos);
     for (const int edge : numbers(body, "w:header=\"(\\d+)\"")) CHECK(edge >= mm10);
-    // L-5: the base size; L-8 and L-11: indent and justification of running text; L-12: the title no wider than 8 cm.
+    // L-5: the base size; L-8 and L-11: indent and justification of running text; L-12: the title no wider than 7.5 cm.
     const int size = numbers(styles, "<w:sz w:val=\"(\\d+)\"/>").front();
     CHECK((size == 24 || size == 26 || size == 28));
     CHECK(styles.find("w:firstLine=\"709\"/><w:jc w:val=\"both\"/>") != std::string::npos);
-    CHECK(styles.find("w:right=\"4819\"") != std::string::npos);
+    CHECK(styles.find("w:right=\"5103\"") != std::string::npos);
     // Fixed tables whose heads repeat and whose rows stay whole.
     CHECK(count(body, "<w:tbl>") == count(body, "<w:tblLayout w:type=\"fixed\"/>"));
     CHECK(count(body, "<w:tr>") == count(body, "<w:cantSplit/>"));

@@ -1,0 +1,113 @@
+// Every layout rule has a template that breaks it, and the shipped ones break none.
+#include "papers/check_layout.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <filesystem>
+
+#include "kit/files.hpp"
+#include "value/yaml.hpp"
+
+using namespace prikaz;
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path root = PRIKAZ_SOURCE_DIR;
+
+Value profile(const std::string& name = "gost-2025") {
+  const auto tree = yaml::parse(kit::slurp(root / ("workflows/profiles/" + name + ".yaml")), name);
+  REQUIRE(tree);
+  return tree->value();
+}
+
+/// A shipped order with `from` replaced by `to` in one of its parts.
+Diagnostics changed(const std::string& part, const std::string& from, const std::string& to, bool permanent = true) {
+  auto package = opc::Package::read(kit::slurp(root / "templates/orders/pairs.docx"), "pairs.docx");
+  REQUIRE(package);
+  std::string bytes = package->find(part)->bytes;
+  const std::size_t at = bytes.find(from);
+  REQUIRE(at != std::string::npos);
+  bytes.replace(at, from.size(), to);
+  package->put(part, bytes);
+  Diagnostics found;
+  papers::check_layout(*package, profile(), permanent, "pairs.docx", found);
+  return found;
+}
+
+bool tells(const Diagnostics& found, const std::string& id) {
+  return std::any_of(found.begin(), found.end(), [&](const Diagnostic& d) { return d.id == id; });
+}
+
+const std::string document = "word/document.xml", styles = "word/styles.xml";
+
+}  // namespace
+
+TEST_CASE("the shipped templates keep both profiles", "[papers][content]") {
+  for (const char* name : {"gost-2025", "gost-2016"})
+    for (const auto& entry : fs::recursive_directory_iterator(root / "templates")) {
+      if (entry.path().extension() != ".docx") continue;
+      const auto package = opc::Package::read(kit::slurp(entry.path()), entry.path().filename().string());
+      REQUIRE(package);
+      Diagnostics found;
+      const bool order = entry.path().parent_path().filename() == "orders";
+      papers::check_layout(*package, profile(name), order, entry.path().string(), found);
+      for (const Diagnostic& d : found) UNSCOPED_INFO(to_string(d));
+      CHECK(found.empty());
+    }
+}
+
+TEST_CASE("narrow margins are told; those of orders are wider", "[papers][PRK-A030]") {
+  CHECK(tells(changed(document, "w:right=\"850\"", "w:right=\"500\""), "PRK-A030"));
+  CHECK(tells(changed(document, "w:left=\"1701\"", "w:left=\"1134\""), "PRK-A030"));
+  CHECK_FALSE(tells(changed(document, "w:left=\"1701\"", "w:left=\"1134\"", false), "PRK-A030"));
+}
+
+TEST_CASE("another face or size of running text is told", "[papers][PRK-A031]") {
+  CHECK(tells(changed(styles, "w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\"",
+                      "w:ascii=\"Calibri\" w:hAnsi=\"Calibri\""),
+              "PRK-A031"));
+  CHECK(tells(changed(styles, "<w:sz w:val=\"26\"/>", "<w:sz w:val=\"22\"/>"), "PRK-A031"));
+}
+
+TEST_CASE("indent and spacing of running text are told", "[papers][PRK-A032]") {
+  CHECK(tells(changed(styles, "w:firstLine=\"709\"", "w:firstLine=\"500\""), "PRK-A032"));
+}
+
+TEST_CASE("a title that grows too wide is told", "[papers][PRK-A033]") {
+  CHECK(tells(changed(styles, "w:right=\"5103\"", "w:right=\"3000\""), "PRK-A033"));
+}
+
+TEST_CASE("pages without numbers are told", "[papers][PRK-A034]") {
+  CHECK(tells(changed("word/header1.xml", "w:val=\"center\"", "w:val=\"left\""), "PRK-A034"));
+  CHECK(tells(changed(document, "<w:titlePg/>", ""), "PRK-A034"));
+}
+
+TEST_CASE("a table whose head stays behind is told", "[papers][PRK-A035]") {
+  CHECK(tells(changed(document, "<w:tblHeader/>", ""), "PRK-A035"));
+}
+
+TEST_CASE("a signature that may stand alone is told", "[papers][PRK-A036]") {
+  CHECK(tells(changed(styles,
+                      "w:styleId=\"SignatureGap\"><w:name w:val=\"Signature Gap\"/><w:basedOn "
+                      "w:val=\"Normal\"/><w:qFormat/><w:pPr><w:keepNext/>",
+                      "w:styleId=\"SignatureGap\"><w:name w:val=\"Signature Gap\"/><w:basedOn "
+                      "w:val=\"Normal\"/><w:qFormat/><w:pPr>"),
+              "PRK-A036"));
+}
+
+TEST_CASE("a number that may part from its sign is told", "[papers][PRK-A037]") {
+  CHECK(tells(changed(document, "№\u00A0{{", "№ {{"), "PRK-A037"));
+}
+
+TEST_CASE("an annex without its order is told", "[papers][PRK-A038]") {
+  auto package = opc::Package::read(kit::slurp(root / "templates/orders/lists.docx"), "lists.docx");
+  REQUIRE(package);
+  std::string bytes = package->find(document)->bytes;
+  const std::string head = "к приказу";
+  bytes.replace(bytes.find(head), head.size(), "приказ");
+  package->put(document, bytes);
+  Diagnostics found;
+  papers::check_layout(*package, profile(), true, "lists.docx", found);
+  CHECK(tells(found, "PRK-A038"));
+}

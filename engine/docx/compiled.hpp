@@ -26,7 +26,7 @@ struct Program::Impl {
   std::vector<StaticPart> still;  ///< in the package's order, [Content_Types].xml first
   std::unique_ptr<tpl::Program> program;
   Diagnostics warnings;
-  bool large = false;         ///< rendered as text and compressed whole: `packed` is empty
+  bool large = false;         ///< compressed while it is written: `packed` is empty
   std::size_t body_size = 0;  ///< bytes of the spans of the first part
   ChartBook book;
 };

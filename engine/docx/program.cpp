@@ -43,6 +43,8 @@ Result<std::vector<OpenPart>> open_parts(opc::Package& package, Spans& spans, Di
     Bytes& bytes = package.find(name)->bytes;
     // The body is looked at in any case: a result is as whole as its template.
     if (name != names->front() && !may_have_tags(name, bytes)) continue;
+    // Room for as many tags as there may be: growing would hold them twice, and room that is not used costs nothing.
+    spans.tags.reserve(spans.tags.size() + static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '{')));
     const bool spoil = name == names->front() && bytes.size() > large;
     Bytes text = spoil ? std::move(bytes) : Bytes();
     const std::string shown = package.file() + "/" + name;
@@ -176,8 +178,10 @@ Result<std::shared_ptr<const Program>> Program::compile(ByteView docx, std::stri
   impl->program = std::make_unique<tpl::Program>(std::move(*program));
   impl->warnings = warnings_only(found);
   impl->warnings.add(impl->program->warnings());
-  impl->spans.pieces = {};
+  std::vector<tpl::Piece>().swap(impl->spans.pieces);
   for (Tag& tag : impl->spans.tags) tag.node = {};
+  impl->spans.tags.shrink_to_fit();
+  impl->spans.spans.shrink_to_fit();
   pack_spans(*impl);
   pack_still_parts(*impl);
   return std::make_shared<const Program>(std::move(impl));
@@ -239,12 +243,14 @@ Bytes pack_parts(const Program::Impl& program, const std::vector<opc::Part>& cha
   return out;
 }
 
-Bytes join_streams(const Program::Impl& program, const Renderer& renderer) {
+/// `streams`: one for each part that records change.
+template <class Stream>
+Bytes join_streams(const Program::Impl& program, const std::vector<Stream>& streams) {
   Bytes out;
   opc::ZipWriter zip(out);
   for (const StaticPart& part : program.still) zip.add_deflated(part.name, part.deflated, part.crc, part.size);
   for (std::size_t i = 0; i < program.spans.parts.size(); ++i) {
-    const opc::SpliceStream& stream = renderer.streams()[i];
+    const Stream& stream = streams[i];
     zip.add_deflated(program.spans.parts[i], stream.deflated(), stream.crc(), stream.size());
   }
   zip.finish();
@@ -257,7 +263,7 @@ Result<Bytes> Program::pack(const Filled& filled) const { return pack_parts(*imp
 
 Result<Bytes> Program::render(const Value& context, Scratch& scratch) const {
   Scratch::Impl& s = scratch.impl();
-  const Renderer::Mode mode = impl_->large ? Renderer::Mode::xml : Renderer::Mode::splice;
+  const Renderer::Mode mode = impl_->large ? Renderer::Mode::compress : Renderer::Mode::splice;
   if (Status status = run(*impl_, context, s.renderer, s.program, mode); !status)
     return fail(std::move(status.error()));
   if (s.renderer.needs_xml()) {
@@ -265,11 +271,7 @@ Result<Bytes> Program::render(const Value& context, Scratch& scratch) const {
     if (!filled) return fail(std::move(filled.error()));
     return pack(*filled);
   }
-  if (!impl_->large) return join_streams(*impl_, s.renderer);
-  std::vector<opc::Part> changed;
-  for (std::size_t i = 0; i < impl_->spans.parts.size(); ++i)
-    changed.push_back({impl_->spans.parts[i], std::move(s.renderer.xml()[i])});
-  return pack_parts(*impl_, changed);
+  return impl_->large ? join_streams(*impl_, s.renderer.deflated()) : join_streams(*impl_, s.renderer.streams());
 }
 
 Result<Bytes> Program::render(const Value& context) const {

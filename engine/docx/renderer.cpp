@@ -57,6 +57,9 @@ void Renderer::begin(const Program::Impl& program, Mode mode) {
     xml_.resize(parts);
     for (Bytes& x : xml_) x.clear();
     if (!xml_.empty()) xml_[0].reserve(program.body_size + program.body_size / 32);
+  } else if (mode == Mode::compress) {
+    deflated_.clear();
+    for (std::size_t i = 0; i < parts; ++i) deflated_.emplace_back(1);
   } else {
     streams_.resize(parts);
     for (opc::SpliceStream& s : streams_) s.clear(program.packed);
@@ -78,6 +81,8 @@ void Renderer::begin(const Program::Impl& program, Mode mode) {
 void Renderer::end() {
   if (mode_ == Mode::splice)
     for (opc::SpliceStream& s : streams_) s.finish();
+  if (mode_ == Mode::compress)
+    for (opc::DeflateStream& s : deflated_) s.finish();
 }
 
 void Renderer::emit(std::string_view text, Level level) {
@@ -89,6 +94,8 @@ void Renderer::emit(std::string_view text, Level level) {
     c.xml += text;
   } else if (mode_ == Mode::xml) {
     xml_[part_] += text;
+  } else if (mode_ == Mode::compress) {
+    deflated_[part_].text(text);
   } else {
     streams_[part_].text(text);
   }
@@ -100,7 +107,7 @@ void Renderer::literal(std::uint32_t piece, std::string_view) {
   switch (span.kind) {
     case Span::Kind::xml:
       if (!captures_.empty() && captures_.back().until_row && span.xml.starts_with("<w:tr")) release_table();
-      if (mode_ == Mode::xml || !captures_.empty()) return emit(span.xml, span.level);
+      if (mode_ != Mode::splice || !captures_.empty()) return emit(span.xml, span.level);
       last_ = span.xml;
       return streams_[part_].span(index);
     case Span::Kind::part_begin:
@@ -195,7 +202,7 @@ Refusal Renderer::write_value(const Value& v, const Slot& slot) {
   if (slot.where == Slot::Where::borders) return write_borders(v, slot, buffer_);
   if (slot.where == Slot::Where::chart) {
     needs_xml_ = true;
-    return mode_ == Mode::splice ? std::nullopt : write_chart(v, slot, *this, buffer_);
+    return mode_ != Mode::xml ? std::nullopt : write_chart(v, slot, *this, buffer_);
   }
   switch (v.kind()) {
     case Value::Kind::string:
@@ -212,7 +219,7 @@ Refusal Renderer::write_value(const Value& v, const Slot& slot) {
 Refusal Renderer::write_object(const Value& v, const Slot& slot) {
   if (const auto* content = v.as<Content>()) {
     needs_xml_ = true;
-    return mode_ == Mode::splice ? std::nullopt : content->write(slot, *this, buffer_);
+    return mode_ != Mode::xml ? std::nullopt : content->write(slot, *this, buffer_);
   }
   if (const auto* markup = v.as<tpl::Markup>()) {
     if (markup->str().find('<') == std::string::npos) return write_text(text_of(markup->str()), slot, buffer_);

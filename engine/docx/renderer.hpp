@@ -10,6 +10,7 @@
 #include "docx/charts.hpp"
 #include "docx/compiled.hpp"
 #include "docx/content.hpp"
+#include "opc/deflate_stream.hpp"
 #include "opc/splice.hpp"
 #include "template/sink.hpp"
 
@@ -18,8 +19,9 @@ namespace prikaz::docx {
 class Renderer : public tpl::Sink, public Placement {
  public:
   enum class Mode {
-    xml,     ///< parts as text
-    splice,  ///< parts as deflate streams; what needs a second look at the XML only sets `needs_xml`
+    xml,       ///< parts as text
+    splice,    ///< parts as deflate streams of ready spans; what needs a second look at the XML only sets `needs_xml`
+    compress,  ///< the same for a large template: parts are compressed while they are written
   };
 
   Renderer() = default;
@@ -41,8 +43,9 @@ class Renderer : public tpl::Sink, public Placement {
 
   bool needs_xml() const { return needs_xml_; }
   Diagnostics& mistakes() { return mistakes_; }
-  std::vector<Bytes>& xml() { return xml_; }                                  ///< by part
-  const std::vector<opc::SpliceStream>& streams() const { return streams_; }  ///< by part
+  std::vector<Bytes>& xml() { return xml_; }                                     ///< by part
+  const std::vector<opc::SpliceStream>& streams() const { return streams_; }     ///< by part
+  const std::vector<opc::DeflateStream>& deflated() const { return deflated_; }  ///< by part
   /// Puts what the values brought into the changed parts.
   Status add_to(std::vector<opc::Part>& changed) const;
 
@@ -75,6 +78,7 @@ class Renderer : public tpl::Sink, public Placement {
   std::uint32_t drawings_ = 0;
   std::vector<Bytes> xml_;
   std::vector<opc::SpliceStream> streams_;
+  std::vector<opc::DeflateStream> deflated_;
   std::vector<Capture> captures_;
   struct BookmarkTurn {
     int turn = 0;

@@ -11,6 +11,7 @@ namespace prikaz::docx {
 namespace {
 
 constexpr double emu_per_inch = 914400, emu_per_mm = 36000;
+constexpr int most_pixels = 32'000;        // office programs draw nothing beyond
 constexpr long long largest = 20'000'000;  // 55 cm: what Word lets a drawing be (22 inches)
 
 unsigned byte_at(ByteView b, std::size_t i) { return i < b.size() ? static_cast<unsigned char>(b[i]) : 0u; }
@@ -79,11 +80,17 @@ Result<Value> Picture::make(Bytes bytes, const std::string& file, double width_m
                             std::string description) {
   auto info = read_picture(bytes, file);
   if (!info) return fail(std::move(info.error()));
+  if (std::max(info->width, info->height) > most_pixels)
+    return fail({"PRK-D111",
+                 Severity::error,
+                 {file, 0, 0, {}},
+                 Message("the picture has {} by {} pixels", std::to_string(info->width), std::to_string(info->height)),
+                 Message("save it with {} pixels a side at most", std::to_string(most_pixels))});
   double w = width_mm * emu_per_mm, h = height_mm * emu_per_mm;
   const double own_w = info->width / info->dpi_x * emu_per_inch, own_h = info->height / info->dpi_y * emu_per_inch;
-  if (w <= 0 && h <= 0) w = own_w, h = own_h;
-  if (w <= 0) w = own_w * h / own_h;
-  if (h <= 0) h = own_h * w / own_w;
+  if (w == 0 && h == 0) w = own_w, h = own_h;
+  if (w == 0) w = own_w * h / own_h;
+  if (h == 0) h = own_h * w / own_w;
   if (!(w >= 1 && h >= 1 && w <= largest && h <= largest))
     return fail({"PRK-D111",
                  Severity::error,

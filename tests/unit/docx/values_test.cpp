@@ -100,6 +100,13 @@ TEST_CASE("a picture is stored once, sized in millimetres, with ids of its own")
 TEST_CASE("pictures that are none, or of impossible size, are refused") {
   CHECK(Picture::make("GIF89a", "a.gif").error()[0].id == "PRK-D110");
   CHECK(Picture::make(png(), "a.png", 5000).error()[0].id == "PRK-D111");
+  CHECK(Picture::make(png(), "a.png", -5).error()[0].id == "PRK-D111");
+  Bytes endless = png();
+  endless.replace(16, 4, "\x7F\xFF\xFF\xFF");
+  const auto refused = Picture::make(endless, "a.png", 40);
+  REQUIRE(!refused);
+  CHECK(refused.error()[0].id == "PRK-D111");
+  CHECK(refused.error()[0].text.str().find("pixels") != std::string::npos);
   const auto jpeg = read_picture(
       ByteView("\xFF\xD8\xFF\xE0\0\x10JFIF\0\x01\x01\x01\0\x60\0\x60\0\0\xFF\xC0\0\x11\x08\0\x10\0\x20\x03\x01\x22",
                36),

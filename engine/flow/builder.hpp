@@ -60,6 +60,7 @@ class Builder {
   void block(xml::Node node, Tag tag, Flow& flow);
   void paragraph(xml::Node node, Flow& flow);
   void finish_paragraph(Para& para, const ParaDelta& props, const RunDelta& mark, Flow& flow, std::uint32_t section);
+  void drop_list_indents(ParaDelta& all, const Cascade::Base& base, const ParaDelta& direct) const;
   std::uint32_t label(std::int32_t number, int level, const Level& list, std::uint32_t base, RunDelta mark);
   void close_frame(Flow& flow);
   void close_flow(Flow& flow);
@@ -96,6 +97,7 @@ class Builder {
   void add_member(Picture& room, Picture member);
   void picture(xml::Node pic, Picture& out, Para& para);
   void shape(xml::Node wsp, Picture& out, Para& para);
+  void tell_turned(const Picture& picture, const Story& story);
   void add_picture(Picture picture, std::uint32_t run, Para& para);
   void text_box(xml::Node content, Picture& out, Story& around);
   /// Sets `out.part` when the image can be drawn, else leaves an empty box with a diagnostic.
@@ -124,6 +126,9 @@ class Builder {
   Story story_of(const std::string& part);
   void note(xml::Node node, Story& story, Note& out);
   void warn(const char* id, const Story& story, Message text, Message hint);
+  /// What nobody here draws, once a name: elements that show something, properties of runs, right-to-left letters.
+  void tell_skipped(std::string_view name, const Story& story);
+  void tell_effects(xml::Node run_properties, const Story& story);
   xml::Node chosen(xml::Node alternate) const;
 
   const PreparedData& data_;
@@ -139,7 +144,8 @@ class Builder {
   std::map<std::string_view, xml::Node> footnote_nodes_, endnote_nodes_;
   bool notes_indexed_ = false;
   std::int32_t footnote_number_ = 0, endnote_number_ = 0;
-  Twips text_width_ = 9355;  ///< of the last section, for sizes in per cent
+  std::vector<std::string> told_;  ///< names of tell_skipped
+  Twips text_width_ = 9355;        ///< of the last section, for sizes in per cent
 };
 
 }  // namespace prikaz::flow

@@ -214,9 +214,17 @@ void Builder::picture(xml::Node pic, Picture& out, Para& para) {
     out.crop[i] = std::clamp(integer(crop.attribute(sides[i]).value()), -1'000'000, 99'999);
   read_transform(properties.child("a:xfrm"), out);
   out.flip = false;
+  tell_turned(out, para.story);
   read_ink(properties, {}, data_.theme, out);
   image(blip.attribute("r:embed").value(), out, para.story);
   if (out.alternative.empty()) out.alternative = pic.child("pic:nvPicPr").child("pic:cNvPr").attribute("descr").value();
+}
+
+void Builder::tell_turned(const Picture& picture, const Story& story) {
+  constexpr int circle = 360 * 60'000;
+  if (picture.rotation % circle == 0) return;
+  if (picture.ellipse && picture.text_box == 0 && picture.width == picture.height) return;
+  warn("PRK-W010", story, "a turned shape or picture is drawn upright", "turn the picture itself and insert it again");
 }
 
 void Builder::shape(xml::Node wsp, Picture& out, Para& para) {
@@ -225,6 +233,9 @@ void Builder::shape(xml::Node wsp, Picture& out, Para& para) {
   read_transform(properties.child("a:xfrm"), out);
   read_ink(properties, wsp.child("wps:style"), data_.theme, out);
   out.line_shape = is_line(preset);
+  tell_turned(out, para.story);
+  if (const std::string_view turn = wsp.child("wps:bodyPr").attribute("vert").value(); !turn.empty() && turn != "horz")
+    warn("PRK-W010", para.story, "upright text in a shape is drawn level", "turn the text in a table cell instead");
   out.ellipse = preset == "ellipse" || preset == "flowChartConnector";
   const bool drawn = out.fill != no_colour || out.stroke != no_colour;
   if (drawn && !out.line_shape && !out.ellipse && (!is_rectangle(preset) || properties.child("a:custGeom")))

@@ -124,7 +124,10 @@ Targets read_targets(const opc::Package& package, PreparedData& out) {
 NoteNumbering read_note_numbering(xml::Node pr, NoteNumbering out) {
   if (const xml::Node format = pr.child("w:numFmt")) out.style = number_style(val(format));
   if (const xml::Node start = pr.child("w:numStart")) out.start = integer(val(start), 1);
-  if (const xml::Node restart = pr.child("w:numRestart")) out.restart_each_section = val(restart) == "eachSect";
+  if (const xml::Node restart = pr.child("w:numRestart")) {
+    out.restart_each_section = val(restart) == "eachSect";
+    out.restart_each_page = val(restart) == "eachPage";
+  }
   return out;
 }
 

@@ -25,7 +25,7 @@ enum class Media : std::uint8_t { png, jpeg, other };
 struct NoteNumbering {
   NumberStyle style = NumberStyle::decimal;
   std::int32_t start = 1;
-  bool restart_each_section = false;
+  bool restart_each_section = false, restart_each_page = false;
 };
 
 struct PreparedData {
@@ -37,7 +37,7 @@ struct PreparedData {
   Styles styles;
   Numbering numbering;
   Settings settings;
-  NoteNumbering footnotes, endnotes{NumberStyle::roman_lower, 1, false};
+  NoteNumbering footnotes, endnotes{NumberStyle::roman_lower, 1, false, false};
   std::string title, author, subject, keywords;
   std::map<std::string, std::string, std::less<>> properties;  ///< by lower-case name, for fields
   /// Relationships of every part that has text.

@@ -1,8 +1,10 @@
 // Inside a paragraph (§17.3.2, §17.3.3, §17.16): runs, text, fields, links, notes.
+#include <algorithm>
 #include <utility>
 
 #include "core/utf8.hpp"
 #include "flow/builder.hpp"
+#include "flow/skipped.hpp"
 #include "flow/symbols.hpp"
 #include "flow/xml_value.hpp"
 
@@ -89,6 +91,8 @@ void Builder::inline_content(xml::Node parent, Para& para) {
       text_run(node, para);
     else if (tag != Tag::other && tag != Tag::pPr)
       inline_node(node, tag, para);
+    else if (tag == Tag::other && !shows_nothing(node.name()))
+      tell_skipped(node.name(), para.story);
   }
 }
 
@@ -125,12 +129,18 @@ void Builder::inline_node(xml::Node node, Tag tag, Para& para) {
 }
 
 void Builder::text_run(xml::Node node, Para& para) {
-  const RunDelta direct = read_run_delta(node.child("w:rPr"), names_, data_.theme);
+  const xml::Node properties = node.child("w:rPr");
+  const RunDelta direct = read_run_delta(properties, names_, data_.theme);
   const std::uint32_t run = cascade_.run(para.base, direct);
+  if (properties) tell_effects(properties, para.story);
   const bool hidden = (cascade_.run_at(run).full.toggles_on & RunDelta::hidden) != 0;
   for (xml::Node child : node.children()) {
     const Tag tag = tag_of(child.name());
-    if (tag == Tag::rPr || tag == Tag::other) continue;
+    if (tag == Tag::rPr) continue;
+    if (tag == Tag::other) {
+      if (!shows_nothing(child.name())) tell_skipped(child.name(), para.story);
+      continue;
+    }
     if (hidden && tag != Tag::fldChar && tag != Tag::instrText) continue;
     run_content(child, tag, direct, run, para);
   }
@@ -197,6 +207,11 @@ void Builder::run_content(xml::Node node, Tag tag, const RunDelta& direct, std::
 
 void Builder::text(std::string_view s, std::uint32_t run, Para& para) {
   if (s.empty()) return;
+  if (has_right_to_left(s) && std::find(told_.begin(), told_.end(), "right-to-left") == told_.end()) {
+    told_.emplace_back("right-to-left");
+    warn("PRK-W010", para.story, "text written from right to left is laid out from left to right",
+         "paste it as a picture (PNG)");
+  }
   if (has_control(s)) {
     // A line end inside w:t is white space; a tab character is a tab.
     std::string plain;
@@ -394,6 +409,11 @@ void Builder::note_reference(xml::Node node, bool foot, std::uint32_t run, Para&
   Note out;
   if (!on_off(node.attribute("w:customMarkFollows"), false)) {
     const NoteNumbering& numbering = foot ? data_.footnotes : data_.endnotes;
+    if (numbering.restart_each_page && std::find(told_.begin(), told_.end(), "eachPage") == told_.end()) {
+      told_.emplace_back("eachPage");
+      warn("PRK-W010", para.story, "notes numbered anew on every page are numbered through the document",
+           "let them be numbered through, or anew in every section");
+    }
     const std::int32_t number = numbering.start + (foot ? footnote_number_++ : endnote_number_++);
     out.label = format_number(number, numbering.style);
   }

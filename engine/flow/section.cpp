@@ -95,6 +95,8 @@ std::uint32_t Builder::section(xml::Node sect, Story& story) {
     if (!r || r->external) continue;
     (header ? out.headers : out.footers)[kind_of(reference)] = header_footer(r->target);
   }
+  if (data_.footnotes.restart_each_section) footnote_number_ = 0;
+  if (data_.endnotes.restart_each_section) endnote_number_ = 0;
   doc_.sections.push_back(std::move(out));
   return static_cast<std::uint32_t>(doc_.sections.size());
 }

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "flow/builder.hpp"
+#include "flow/skipped.hpp"
 #include "flow/xml_value.hpp"
 
 namespace prikaz::flow {
@@ -51,7 +52,10 @@ xml::Node Builder::chosen(xml::Node alternate) const {
 void Builder::blocks(xml::Node parent, Flow& flow) {
   for (xml::Node node : parent.children()) {
     const Tag tag = tag_of(node.name());
-    if (tag != Tag::other) block(node, tag, flow);
+    if (tag != Tag::other)
+      block(node, tag, flow);
+    else if (!shows_nothing(node.name()))
+      tell_skipped(node.name(), flow.story);
   }
 }
 
@@ -138,6 +142,14 @@ void Builder::paragraph(xml::Node node, Flow& flow) {
   finish_paragraph(para, direct, mark, flow, ends);
 }
 
+/// A paragraph taken out of its style's list keeps the indents of the styles alone (§17.9.18).
+void Builder::drop_list_indents(ParaDelta& all, const Cascade::Base& base, const ParaDelta& direct) const {
+  if (base.paragraph_style >= data_.styles.size()) return;
+  const ParaDelta& bare = data_.styles[base.paragraph_style].para_bare;
+  if (!(direct.set & ParaDelta::left_set)) all.indent_left = bare.set & ParaDelta::left_set ? bare.indent_left : 0;
+  if (!(direct.set & ParaDelta::first_set)) all.indent_first = bare.set & ParaDelta::first_set ? bare.indent_first : 0;
+}
+
 void Builder::finish_paragraph(Para& para, const ParaDelta& direct, const RunDelta& mark, Flow& flow,
                                std::uint32_t ends) {
   const Cascade::Base& base = cascade_[para.base];
@@ -150,6 +162,7 @@ void Builder::finish_paragraph(Para& para, const ParaDelta& direct, const RunDel
   ParaDelta all = base.para;
   if (list && (own_number || own_level)) merge(all, list->para);
   merge(all, direct);
+  if (own_number && direct.number == 0 && base.para.number != 0) drop_list_indents(all, base, direct);
   ParaProps props = to_para_props(all);
   props.style = base.paragraph_style;
 

@@ -109,6 +109,7 @@ void Styles::resolve(std::uint32_t index, const Numbering& numbering, Diagnostic
       resolve(base, numbering, warnings, part, depth + 1);
       style.run_all = styles_[base].run_all;
       style.para_all = styles_[base].para_all;
+      style.para_bare = styles_[base].para_bare;
       if (style.table && styles_[base].table) merge_under(*style.table, *styles_[base].table);
     }
   }
@@ -122,6 +123,7 @@ void Styles::resolve(std::uint32_t index, const Numbering& numbering, Diagnostic
     if (const Level* list = numbering.level(style.para.number, level)) merge(style.para_all, list->para);
   }
   merge(style.para_all, style.para);
+  merge(style.para_bare, style.para);
   style.state = Style::State::ready;
 }
 

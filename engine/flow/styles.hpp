@@ -21,6 +21,7 @@ struct Style {
   // As written, then with the chain of basedOn below.
   RunDelta run, run_all;
   ParaDelta para, para_all;
+  ParaDelta para_bare;  ///< the chain without what lists bring
   std::unique_ptr<TableStyle> table;
   enum class State : std::uint8_t { raw, resolving, ready } state = State::raw;
 };

@@ -10,8 +10,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <mutex>
 
 #include "core/utf8.hpp"
+#include "font/kerning.hpp"
 
 namespace prikaz::font {
 namespace {
@@ -104,6 +106,11 @@ class FileFace final : public Face {
     file_ = std::move(file);
   }
 
+  int kerning(char32_t left, char32_t right) const override {
+    std::call_once(kerning_once_, [&] { kerning_ = std::make_unique<Kerning>(file_, units_per_em); });
+    return kerning_->between(left, right);
+  }
+
  private:
   void read_heights(FT_Face f) {
     const auto* os2 = static_cast<const TT_OS2*>(FT_Get_Sfnt_Table(f, FT_SFNT_OS2));
@@ -131,6 +138,9 @@ class FileFace final : public Face {
     std::transform(raw.begin(), raw.end(), advances_.begin(),
                    [](FT_Fixed a) { return static_cast<std::uint16_t>(std::clamp<FT_Fixed>(a, 0, 0xFFFF)); });
   }
+
+  mutable std::once_flag kerning_once_;
+  mutable std::unique_ptr<Kerning> kerning_;
 };
 
 }  // namespace

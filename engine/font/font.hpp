@@ -35,6 +35,8 @@ class Face {
     const std::uint32_t page = c >> 8;
     return page < pages_.size() && !pages_[page].empty() ? pages_[page][c & 0xFF] : GlyphId{0};
   }
+  /// What the font adds between two neighbours (feature "kern"), in font units; 0 = nothing. Shaped once per pair.
+  virtual int kerning(char32_t, char32_t) const { return 0; }
   int advance(GlyphId g) const noexcept { return g < advances_.size() ? advances_[g] : 0; }
   const Bytes& file() const noexcept { return file_; }
 

@@ -23,6 +23,7 @@ struct Atom {
   Kind kind = Kind::word;
   bool break_after = false;            ///< a line may end here
   bool label = false;                  ///< part of the paragraph's numbering
+  bool kerned = false;                 ///< the pair it ends with is kerned: what follows begins a new item
   std::uint16_t style = 0;             ///< index into Styles
   std::uint32_t first = 0, count = 0;  ///< glyphs of Frames::glyphs
   std::uint32_t index = 0;             ///< 1 + Inline that marks, pictures and tabs come from; 0 = a label's tab

@@ -128,10 +128,29 @@ class TextCollector {
     std::uint16_t style = sized;
     if (g == 0) g = find_elsewhere(c, sized, style);
     if (open_ && style != atom_.style) close(false);
+    kern_before(c, style);
     if (!open_) start(Atom::Kind::word, style);
     units_ += styles_[style].face->advance(g);
     ++atom_.count;
     context_.frames.glyphs.push_back({g, c});
+  }
+
+  /// Between this character and the one before it in the same style, where w:kern asks (ISO 29500-1 §17.3.2.19).
+  void kern_before(char32_t c, std::uint16_t style) {
+    const Style& s = styles_[style];
+    if (s.props->kern_from == 0 || s.half_points < s.props->kern_from || context_.frames.glyphs.empty()) return;
+    if (open_ ? atom_.count == 0 : out_.empty()) return;
+    Atom& before = open_ ? atom_ : out_.back();
+    if (before.style != style || before.first + before.count != context_.frames.glyphs.size()) return;
+    const int units = s.face->kerning(context_.frames.glyphs.back().character, c);
+    if (units == 0) return;
+    before.kerned = true;
+    if (open_) {
+      units_ += units;
+      close(false);
+    } else {
+      before.width += s.width(units, 0);
+    }
   }
 
   font::GlyphId find_elsewhere(char32_t c, std::uint16_t sized, std::uint16_t& style) {

@@ -59,6 +59,7 @@ class LinePainter {
     count_ += a.count;
     to_ = pos + width;
     if (a.kind == Kind::word) words_to_ = to_;
+    if (a.kerned) flush();
   }
 
   void flush() {

@@ -1,6 +1,7 @@
 #include "layout/page/picture.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "layout/page/galley.hpp"
 
@@ -28,6 +29,31 @@ void paint_image(Context& context, const Target& target, const flow::Picture& p,
   context.frames.pages[target.page].images.push_back(item);
 }
 
+/// An ellipse: filled by strips, so that it stays under text as other fills do, and its line as a path.
+void paint_ellipse(Page& page, const flow::Picture& p, Twips x, Twips y) {
+  constexpr int points = 72;
+  constexpr double turn = 2 * 3.14159265358979323846;
+  const double a = p.width / 2.0, b = p.height / 2.0;
+  if (p.fill != flow::no_colour) {
+    const Twips step = std::max<Twips>(10, p.height / 300);
+    for (Twips top = 0; top < p.height; top += step) {
+      const Twips height = std::min(step, p.height - top);
+      const double from_middle = (top + height / 2.0 - b) / std::max(b, 1.0);
+      const auto half = static_cast<Twips>(std::lround(a * std::sqrt(std::max(0.0, 1 - from_middle * from_middle))));
+      if (half > 0) page.under.push_back({x + p.width / 2 - half, y + top, 2 * half, height, p.fill});
+    }
+  }
+  if (p.stroke == flow::no_colour) return;
+  PathItem path;
+  path.closed = true;
+  path.stroke = std::max<Twips>(p.stroke_width, 5);
+  path.colour = p.stroke;
+  for (int i = 0; i < points; ++i)
+    path.points.emplace_back(x + static_cast<Twips>(std::lround(a + a * std::cos(turn * i / points))),
+                             y + static_cast<Twips>(std::lround(b + b * std::sin(turn * i / points))));
+  page.paths.push_back(std::move(path));
+}
+
 void paint_outline(Page& page, const flow::Picture& p, Twips x, Twips y) {
   const Twips w = std::max<Twips>(p.stroke_width, 5);
   if (p.line_shape) {
@@ -47,6 +73,7 @@ void paint_outline(Page& page, const flow::Picture& p, Twips x, Twips y) {
     page.paths.push_back(std::move(path));
     return;
   }
+  if (p.ellipse) return paint_ellipse(page, p, x, y);
   if (p.fill != flow::no_colour) page.under.push_back({x, y, p.width, p.height, p.fill});
   if (p.stroke == flow::no_colour) return;
   page.rects.push_back({x - w / 2, y - w / 2, p.width + w, w, p.stroke});

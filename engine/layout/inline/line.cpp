@@ -1,6 +1,7 @@
 #include "layout/inline/line.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "layout/inline/tabs.hpp"
 #include "layout/page/picture.hpp"
@@ -193,34 +194,40 @@ class LinePainter {
       underline(s, span);
     }
     if (leader == Leader::none || span.width <= 0) return;
-    if (leader == Leader::underscore) return rule(span, span.baseline + thickness(s), thickness(s), span.colour);
-    const char32_t c = leader == Leader::dot ? U'.' : leader == Leader::hyphen ? U'-' : U'\u00B7';
+    const char32_t c = leader == Leader::dot          ? U'.'
+                       : leader == Leader::hyphen     ? U'-'
+                       : leader == Leader::underscore ? U'_'
+                                                      : U'\u00B7';
     leader_text(s, c, pos, width);
   }
 
-  // Leader characters stand on a grid of their own width counted from the column's edge, so that those of several lines
-  // are one under another.
+  // As many characters as fit, one more of underscores so that no gap is left, drawn apart or together until they fill
+  // the tab (LibreOffice, measured: the last line of a form and of a table of contents ends where its tab does).
   void leader_text(const Style& s, char32_t c, Fine pos, Fine width) {
     const font::GlyphId g = s.face->glyph(c);
-    const Fine step = s.width(s.face->advance(g), 1);
-    if (g == 0 || step <= 0) return;
-    const Fine first = (std::max<Fine>(pos, 0) + step - 1) / step * step;
-    const Fine n = (pos + width - first) / step;
+    const Fine advance = s.width(s.face->advance(g), 1);
+    if (g == 0 || to_twips(advance) <= 0) return;
+    const Fine n = to_twips(width) / to_twips(advance) + (c == U'_' ? 1 : 0);
     if (n <= 0 || n > 4000) return;
-    TextItem t;
-    t.face = s.face;
-    t.x = x_ + to_twips(first);
-    t.baseline = baseline_ - s.rise;
-    t.width = to_twips(first + n * step) - to_twips(first);
-    t.half_points = s.half_points;
-    t.scale = s.props->scale;
-    t.spacing = s.props->spacing;
-    t.colour = ink(s.props->colour);
-    t.first = static_cast<std::uint32_t>(context_.frames.glyphs.size());
-    t.count = static_cast<std::uint32_t>(n);
-    t.structure = target_.artifact ? 0 : box_.structure;
-    context_.frames.glyphs.insert(context_.frames.glyphs.end(), static_cast<std::size_t>(n), Glyph{g, c});
-    page().text.push_back(t);
+    const Fine step = width / n;
+    constexpr Fine most_drift = fine(10);
+    const Fine together = std::max<Fine>(1, most_drift / std::max<Fine>(1, std::abs(step - advance)));
+    for (Fine i = 0; i < n; i += together) {
+      TextItem t;
+      t.face = s.face;
+      t.x = x_ + to_twips(pos + i * step);
+      t.baseline = baseline_ - s.rise;
+      t.count = static_cast<std::uint32_t>(std::min(together, n - i));
+      t.width = to_twips(t.count * step);
+      t.half_points = s.half_points;
+      t.scale = s.props->scale;
+      t.spacing = s.props->spacing;
+      t.colour = ink(s.props->colour);
+      t.first = static_cast<std::uint32_t>(context_.frames.glyphs.size());
+      t.structure = target_.artifact ? 0 : box_.structure;
+      context_.frames.glyphs.insert(context_.frames.glyphs.end(), t.count, Glyph{g, c});
+      page().text.push_back(t);
+    }
   }
 
   void hyphen() {

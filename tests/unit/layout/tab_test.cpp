@@ -23,10 +23,13 @@ TEST_CASE("tabs: left, centre, right, decimal, and the default ones after the la
         "page 1\n240,432:a|840:b\n240,672:a|1080:bb\n240,912:a|1920:bb\n240,1152:a|960:12,5\n240,1392:a|540:b|740:c\n");
 }
 
-TEST_CASE("a leader fills the tab on a grid common to all lines", "[layout]") {
+// LibreOffice 7.4: floor(tab / character) characters, one more of underscores, spread or drawn together over the tab.
+TEST_CASE("a leader fills its tab from end to end", "[layout]") {
   Doc d;
   d.add("ab\t7", stop(1200, TabStop::Kind::right, TabStop::Leader::dot));
-  CHECK(d.dump() == "page 1\n240,432:ab|480:.......|1320:7\n");
+  d.add("\t", stop(1200, TabStop::Kind::right, TabStop::Leader::underscore));
+  CHECK(d.dump() == "page 1\n240,432:ab|480:.......|1320:7\n"
+                    "240,672:_|349:_|458:_|567:_|676:_|785:_|895:_|1004:_|1113:_|1222:_|1331:_\n");
 }
 
 TEST_CASE("a hanging indent is a tab stop; a label stands in it (ISO 29500-1 17.9)", "[layout]") {

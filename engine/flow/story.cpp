@@ -144,8 +144,8 @@ void Builder::paragraph(xml::Node node, Flow& flow) {
 
 /// A paragraph taken out of its style's list keeps the indents of the styles alone (§17.9.18).
 void Builder::drop_list_indents(ParaDelta& all, const Cascade::Base& base, const ParaDelta& direct) const {
-  if (base.paragraph_style >= data_.styles.size()) return;
-  const ParaDelta& bare = data_.styles[base.paragraph_style].para_bare;
+  if (base.paragraph_style == 0) return;
+  const ParaDelta& bare = data_.styles[base.paragraph_style - 1].para_bare;
   if (!(direct.set & ParaDelta::left_set)) all.indent_left = bare.set & ParaDelta::left_set ? bare.indent_left : 0;
   if (!(direct.set & ParaDelta::first_set)) all.indent_first = bare.set & ParaDelta::first_set ? bare.indent_first : 0;
 }

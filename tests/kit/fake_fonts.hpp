@@ -34,6 +34,9 @@ class FakeFace : public font::Face {
     }
     advances_.assign(0x2600, is_bold ? 600 : 500);
   }
+
+  /// "VA" alone is kerned, by a tenth of an em.
+  int kerning(char32_t left, char32_t right) const override { return left == 'V' && right == 'A' ? -100 : 0; }
 };
 
 /// One family in two weights; a third face knows only U+2500.

@@ -28,6 +28,8 @@ char32_t stand_in(char32_t c) {
   }
 }
 
+bool kerns(const Style& s) { return s.props->kern_from != 0 && s.half_points >= s.props->kern_from; }
+
 class TextCollector {
  public:
   TextCollector(Context& context, std::uint16_t style, std::uint32_t link, bool label, std::vector<Atom>& out)
@@ -37,7 +39,7 @@ class TextCollector {
     const auto& props = *styles_[base_].props;
     const bool own_code = styles_[base_].own_code;
     const bool caps = props.caps, small_caps = props.small_caps && !caps;
-    const bool plain = !own_code && !caps && !small_caps;
+    const bool plain = !own_code && !caps && !small_caps && !kerns(styles_[base_]);
     for (std::size_t i = 0; i < text.size();) {
       if (plain && in_word()) {
         i += letters(text.substr(i));
@@ -138,7 +140,7 @@ class TextCollector {
   /// Between this character and the one before it in the same style, where w:kern asks (ISO 29500-1 §17.3.2.19).
   void kern_before(char32_t c, std::uint16_t style) {
     const Style& s = styles_[style];
-    if (s.props->kern_from == 0 || s.half_points < s.props->kern_from || context_.frames.glyphs.empty()) return;
+    if (!kerns(s) || context_.frames.glyphs.empty()) return;
     if (open_ ? atom_.count == 0 : out_.empty()) return;
     Atom& before = open_ ? atom_ : out_.back();
     if (before.style != style || before.first + before.count != context_.frames.glyphs.size()) return;

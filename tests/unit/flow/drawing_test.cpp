@@ -117,3 +117,19 @@ TEST_CASE("members of a VML group (ISO 29500-4 §19.1.2.7)", "[flow]") {
   CHECK(doc.pictures[0].width == 1000);
   CHECK(doc.pictures[0].height == 500);
 }
+
+TEST_CASE("turned shapes and upright text in them are told", "[flow]") {
+  Maker m;
+  const auto shape = [](const char* rot, const char* vert) {
+    return inlined("<wps:wsp><wps:spPr><a:xfrm rot=\"" + std::string(rot) +
+                   "\"/><a:prstGeom prst=\"rect\"/><a:solidFill><a:srgbClr val=\"FF0000\"/></a:solidFill></wps:spPr>"
+                   "<wps:bodyPr vert=\"" +
+                   vert + "\"/></wps:wsp>");
+  };
+  m.body(shape("0", "horz"));
+  CHECK(m.ids().empty());
+  m.body(shape("2700000", "horz"));
+  CHECK(m.ids() == "PRK-W010");
+  m.body(shape("0", "vert270"));
+  CHECK(m.ids() == "PRK-W010");
+}

@@ -66,7 +66,7 @@ TEST_CASE("a style names its list; the list names the style of its level (§17.9
                p("в", "<w:pStyle w:val=\"h2\"/><w:numPr><w:numId w:val=\"0\"/></w:numPr>")) ==
         "P left=360 first=-360 | <1. tab>{20} \"а\"{20}\n"
         "P left=100 first=-360 | <1.1 tab>{20} \"б\"{20}\n"
-        "P left=100 first=-360 | \"в\"{20}\n");
+        "P left=100 | \"в\"{20}\n");
 }
 
 TEST_CASE("lists of one definition count together; a start override begins again once (§17.9.15, §17.9.26)", "[flow]") {
@@ -118,4 +118,32 @@ TEST_CASE("formats of numbers (§17.18.59)", "[flow]") {
   CHECK(format_number(0, S::roman_lower) == "0");
   CHECK(format_number(5, S::chicago) == "**");
   CHECK(number_style("thaiLetters") == S::decimal);
+}
+
+// Measured in LibreOffice 7.4: the list's indents go.
+TEST_CASE("a paragraph taken out of its style's list keeps the style's own indents only (§17.9.18)", "[flow]") {
+  Maker m;
+  m.numbering =
+      "<w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/>"
+      "<w:pPr><w:ind w:left=\"720\" w:hanging=\"360\"/></w:pPr></w:lvl></w:abstractNum>"
+      "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>";
+  m.styles =
+      "<w:style w:type=\"paragraph\" w:styleId=\"L\"><w:pPr><w:numPr><w:numId "
+      "w:val=\"1\"/></w:numPr></w:pPr></w:style>";
+  CHECK(m.body("<w:p><w:pPr><w:pStyle w:val=\"L\"/><w:numPr><w:numId w:val=\"0\"/></w:numPr></w:pPr></w:p>") == "P | {20}\n");
+}
+
+TEST_CASE("footnotes may be numbered anew in every section; anew on every page is told (§17.11.19)", "[flow]") {
+  Maker m;
+  m.footnotes = "<w:footnote w:id=\"2\"><w:p/></w:footnote><w:footnote w:id=\"3\"><w:p/></w:footnote>";
+  const auto settings = m.settings;
+  const std::string body =
+      "<w:p><w:pPr><w:sectPr/></w:pPr><w:r><w:footnoteReference w:id=\"2\"/></w:r></w:p>"
+      "<w:p><w:r><w:footnoteReference w:id=\"3\"/></w:r></w:p>";
+  m.settings = settings + "<w:footnotePr><w:numRestart w:val=\"eachSect\"/></w:footnotePr>";
+  CHECK(m.doc(body).footnotes[1].label == "1");
+  CHECK(m.ids().empty());
+  m.settings = settings + "<w:footnotePr><w:numRestart w:val=\"eachPage\"/></w:footnotePr>";
+  m.body(body);
+  CHECK(m.ids() == "PRK-W010");
 }

@@ -132,3 +132,19 @@ TEST_CASE("bookmarks stand where they begin, also between paragraphs (§17.13.6)
                para("<w:bookmarkStart w:id=\"2\" w:name=\"_GoBack\"/><w:bookmarkStart w:id=\"3\" w:name=\"б\"/>" +
                     t("а"))) == "P | bookmark(цель) bookmark(б) \"а\"{20}\n");
 }
+
+TEST_CASE("nothing is dropped in silence: unknown elements, effects and right-to-left text are told once", "[flow]") {
+  Maker m;
+  m.body("<w:p><w:r><w:lastRenderedPageBreak/><w:t>а</w:t></w:r><w:proofErr w:type=\"gramEnd\"/></w:p>");
+  CHECK(m.ids().empty());
+  m.body("<w:p><w:r><w:contentPart/></w:r></w:p><w:p><w:r><w:contentPart/></w:r></w:p>");
+  CHECK(m.ids() == "PRK-W015");
+  CHECK(m.diagnostics[0].text.str() == "the element w:contentPart is not supported and is left out");
+  CHECK(m.diagnostics[0].place.detail == "word/document.xml, paragraph 1");
+  m.body("<w:p><w:r><w:rPr><w:shadow/></w:rPr><w:t>а</w:t></w:r></w:p>");
+  CHECK(m.ids() == "PRK-W010");
+  m.body("<w:p><w:r><w:t>שלום</w:t></w:r></w:p>");
+  CHECK(m.ids() == "PRK-W010");
+  m.body("<w:p><w:r><w:t>Привет, Հայ</w:t></w:r></w:p>");
+  CHECK(m.ids().empty());
+}

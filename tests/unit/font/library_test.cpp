@@ -255,3 +255,11 @@ TEST_CASE("of a list of families the first known one is taken, as LibreOffice do
   CHECK(library->choose("Times Kaz;Courier New", false, false).face->family == "Liberation Mono");
   CHECK(library->choose("Нет такого;Тоже нет", false, false).substituted);
 }
+
+TEST_CASE("pairs are kerned as the font says") {
+  const auto library = shipped();
+  const font::Face& sans = *library->choose("Arial", false, false).face;
+  CHECK(sans.kerning('A', 'V') < 0);
+  CHECK(sans.kerning('A', 'V') == sans.kerning('A', 'V'));
+  CHECK(sans.kerning('n', 'n') == 0);
+}

@@ -119,3 +119,43 @@ TEST_CASE("a page break that has no room on its page leaves a blank one, as in W
   d.add("\f").add("x");
   CHECK(d.frames().pages.size() == 3);
 }
+
+TEST_CASE("a line break does not part lines that are kept together", "[layout]") {
+  Doc d;
+  for (int i = 0; i < 6; ++i) d.add("a");
+  d.add("b\nb\nb", [](ParaProps& p) { p.keep_lines = true; });
+  CHECK(d.lines() == "a\na\na\na\na\na\n---\nb\nb\nb\n");
+}
+
+// Measured in LibreOffice 7.4; within a section the larger of the two counts.
+TEST_CASE("space after and space before add up over a continuous section break", "[layout]") {
+  Doc d;
+  d.add("a", [](ParaProps& p) { p.after = 160; });
+  d.flow.body.back().paragraph.section = 1;
+  d.flow.sections.push_back(d.flow.sections.back());
+  d.section().start = prikaz::flow::Section::Start::continuous;
+  d.add("b", [](ParaProps& p) { p.before = 240; });
+  CHECK(d.dump() == "page 1\n240,432:a\n240,1072:b\n");
+}
+
+TEST_CASE("an ellipse is filled under text and drawn as a path", "[layout]") {
+  Doc d;
+  d.add("a");
+  prikaz::flow::Picture p;
+  p.width = p.height = 400;
+  p.ellipse = true;
+  p.fill = 0xFF0000;
+  p.stroke = 0;
+  p.stroke_width = 20;
+  d.flow.pictures.push_back(p);
+  Inline in;
+  in.kind = Inline::Kind::shape;
+  d.inline_at_end(in);
+  const auto f = d.frames();
+  REQUIRE(f.pages[0].paths.size() == 1);
+  CHECK(f.pages[0].paths[0].closed);
+  REQUIRE(f.pages[0].under.size() == 40);
+  CHECK(f.pages[0].under[0].width < 150);
+  CHECK(f.pages[0].under[20].width > 390);
+  CHECK(f.pages[0].rects.empty());
+}

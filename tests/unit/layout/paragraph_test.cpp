@@ -143,3 +143,35 @@ TEST_CASE("small caps, caps, super- and subscripts, raised text", "[layout]") {
   CHECK(frames.pages[0].text[3].half_points == 14);     // 58 %
   CHECK(frames.pages[0].text[3].baseline == 912 - 79);  // a third of 12 pt up
 }
+
+// Measured in LibreOffice 7.4: its text portions are split where properties change, and there it does end a line.
+TEST_CASE("a line may end after a space inside brackets where the properties change", "[layout]") {
+  const auto lines = [](bool bold) {
+    Doc d;
+    d.add("aaaaaa (( ");
+    const auto p = d.paragraph("bbbbbbbb", {}, [&](RunProps& r) { r.strike = bold; });
+    d.inline_at_end(d.flow.inlines[p.paragraph.first]);
+    return d.lines();
+  };
+  CHECK(lines(false) == "aaaaaa\n(( bbbbbbbb\n");
+  CHECK(lines(true) == "aaaaaa ((\nbbbbbbbb\n");
+}
+
+TEST_CASE("multiples of a line's height count in whole per cent (measured in LibreOffice 7.4)", "[layout]") {
+  Doc d;
+  const auto times = [](int line) { return [line](ParaProps& p) { p.line = line; }; };
+  d.add("a", times(259)).add("b", times(270)).add("c", times(240)).add("d");
+  // 240 twips by 108 % (107.9), then by 112 % (112.5 is rounded down).
+  CHECK(d.dump() == "page 1\n240,432:a\n240,691:b\n240,959:c\n240,1199:d\n");
+}
+
+TEST_CASE("a pair is kerned where w:kern asks and the letters are high enough (17.3.2.19)", "[layout]") {
+  const auto dump = [](std::uint16_t from) {
+    Doc d;
+    d.add("aVAa", {}, [&](RunProps& r) { r.kern_from = from; });
+    return d.dump();
+  };
+  CHECK(dump(0) == "page 1\n240,432:aVAa\n");
+  CHECK(dump(24) == "page 1\n240,432:aV|456:Aa\n");
+  CHECK(dump(25) == "page 1\n240,432:aVAa\n");
+}

@@ -28,8 +28,9 @@ TEST_CASE("a leader fills its tab from end to end", "[layout]") {
   Doc d;
   d.add("ab\t7", stop(1200, TabStop::Kind::right, TabStop::Leader::dot));
   d.add("\t", stop(1200, TabStop::Kind::right, TabStop::Leader::underscore));
-  CHECK(d.dump() == "page 1\n240,432:ab|480:.......|1320:7\n"
-                    "240,672:_|349:_|458:_|567:_|676:_|785:_|895:_|1004:_|1113:_|1222:_|1331:_\n");
+  CHECK(d.dump() ==
+        "page 1\n240,432:ab|480:.......|1320:7\n"
+        "240,672:_|349:_|458:_|567:_|676:_|785:_|895:_|1004:_|1113:_|1222:_|1331:_\n");
 }
 
 TEST_CASE("a hanging indent is a tab stop; a label stands in it (ISO 29500-1 17.9)", "[layout]") {

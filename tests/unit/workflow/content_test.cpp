@@ -143,3 +143,20 @@ TEST_CASE("why leads from a document to its stage and acts", "[workflow][content
   CHECK(w.acts[0].starts_with("распоряжение Министерства просвещения Российской Федерации от 25.12.2019 № Р-145"));
   CHECK(w.gates.size() > 5);
 }
+
+TEST_CASE("every kind of paper of the field is owed by a shipped roadmap", "[workflow][content]") {
+  std::set<std::string> owed;
+  for (const char* name :
+       {"berezniki-2022", "volgograd-2022", "sosnovka-2023", "arzgir-2022", "megion-2020", "mentoring-2026"}) {
+    const auto r = shipped(name);
+    REQUIRE(r);
+    for (const DocumentKind& d : r->roadmap.documents) owed.insert(d.ref);
+    for (const Report& report : r->roadmap.reports) owed.insert(report.ref);
+  }
+  // D-4 is the annex of the district's order; D-48 and D-49 are forms, which go by the items of their sources.
+  const std::set<int> elsewhere{4, 48, 49};
+  for (int kind = 1; kind <= 59; ++kind) {
+    INFO("D-" << kind);
+    CHECK(owed.count("D-" + std::to_string(kind)) + elsewhere.count(kind) > 0);
+  }
+}

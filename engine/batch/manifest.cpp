@@ -1,6 +1,8 @@
 #include "batch/manifest.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "value/json.hpp"
 
@@ -93,6 +95,45 @@ Result<Manifest> read(ByteView bytes, const std::string& file) {
   Manifest m{text(*v, "roadmap"), text(*v, "today"), {}};
   for (const Value& e : papers.list()) m.entries.push_back(entry_of(e));
   return m;
+}
+
+Result<Manifest> merge(const std::vector<Manifest>& parts, const std::vector<std::string>& names,
+                       const std::vector<std::string>& organisations) {
+  Diagnostics wrong;
+  const auto tell = [&](const char* id, std::size_t part, Message text, Message hint) {
+    wrong.add(
+        {id, Severity::error, {part < names.size() ? names[part] : "", 0, 0, {}}, std::move(text), std::move(hint)});
+  };
+  std::map<std::string, std::size_t> from;  // organisation → the part that tells of it
+  for (std::size_t p = 0; p < parts.size(); ++p) {
+    if (parts[p].roadmap != parts[0].roadmap || parts[p].today != parts[0].today)
+      tell("PRK-B004", p,
+           Message("the manifest is of {}, {}; the first one of {}, {}", parts[p].roadmap, parts[p].today,
+                   parts[0].roadmap, parts[0].today),
+           "merge the shards of one run");
+    std::set<std::string> told;
+    for (const Entry& e : parts[p].entries) {
+      const auto [it, fresh] = from.try_emplace(e.organisation, p);
+      if (!fresh && it->second != p && told.insert(e.organisation).second)
+        tell("PRK-B002", p, Message("the organisation {} is also in {}", e.organisation, names[it->second]),
+             "every shard writes into a folder of its own, and each is merged once");
+    }
+  }
+  for (const std::string& o : organisations)
+    if (!from.count(o))
+      tell("PRK-B003", names.size(), Message("no manifest tells of the organisation {}", o),
+           "run the shard that is missing, or merge its manifest too");
+  if (wrong.has_errors()) return fail(std::move(wrong));
+  std::map<std::string, std::size_t> order;
+  for (std::size_t i = 0; i < organisations.size(); ++i) order[organisations[i]] = i + 1;
+  Manifest out;
+  if (!parts.empty()) out = {parts[0].roadmap, parts[0].today, {}};
+  for (const Manifest& m : parts) out.entries.insert(out.entries.end(), m.entries.begin(), m.entries.end());
+  std::stable_sort(out.entries.begin(), out.entries.end(), [&](const Entry& a, const Entry& b) {
+    const auto place = [&](const Entry& e) { return order.count(e.organisation) ? order.at(e.organisation) : 0; };
+    return place(a) < place(b);
+  });
+  return out;
 }
 
 }  // namespace prikaz::batch

@@ -40,4 +40,10 @@ Bytes write(const Manifest& m);
 /// Errors: PRK-B001 this is not a manifest.
 Result<Manifest> read(ByteView json, const std::string& file);
 
+/// The manifests of shards as one, organisations in the order of `organisations` (codes), the district's papers first.
+/// Errors, all at once: PRK-B002 an organisation is in two of them, PRK-B003 one of `organisations` is in none, PRK-B004
+/// they are of different roadmaps or days. `names`: the parts' files, for messages.
+Result<Manifest> merge(const std::vector<Manifest>& parts, const std::vector<std::string>& names,
+                       const std::vector<std::string>& organisations);
+
 }  // namespace prikaz::batch

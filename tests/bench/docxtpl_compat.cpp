@@ -25,6 +25,7 @@ class FolderDisk : public Disk {
     return Bytes(std::istreambuf_iterator<char>(in), {});
   }
   Status write(const std::string&, ByteView) override { return {}; }
+  Status remove(const std::string&) override { return {}; }
   bool exists(const std::string& path) const override { return std::ifstream(path).good(); }
   Result<std::vector<std::string>> list(const std::string&) const override { return std::vector<std::string>{}; }
 };

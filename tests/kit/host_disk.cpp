@@ -19,6 +19,10 @@ Status HostDisk::write(const std::string& path, ByteView) {
       {"PRK-C002", Severity::error, {path, 0, 0, {}}, Message("cannot write {}", path), "tests do not write here"});
 }
 
+Status HostDisk::remove(const std::string& path) {
+  return fail({"PRK-C002", Severity::error, {path, 0, 0, {}}, "this disk is for reading only", "use a MemoryDisk"});
+}
+
 bool HostDisk::exists(const std::string& path) const { return std::filesystem::exists(path); }
 
 Result<std::vector<std::string>> HostDisk::list(const std::string& folder) const {

@@ -26,6 +26,11 @@ Status MemoryDisk::write(const std::string& path, ByteView bytes) {
   return {};
 }
 
+Status MemoryDisk::remove(const std::string& path) {
+  files.erase(path);
+  return {};
+}
+
 bool MemoryDisk::exists(const std::string& path) const {
   const auto it = files.lower_bound(path);
   return it != files.end() && (it->first == path || it->first.starts_with(path + "/"));

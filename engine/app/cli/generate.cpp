@@ -78,6 +78,7 @@ void show(Session& session, const app::Generated& g, const app::GenerateOptions&
                      e.item.empty() ? "" : " (" + e.item + ")"));
       for (const std::string& r : e.reasons) c.out() << "    " << r << '\n';
     }
+  for (const std::string& path : g.removed) c.line(Message("Removed: {}, a draft that is owed no more", path));
   std::string times;
   for (const auto& [step, seconds] : g.seconds)
     times += format("{}{} {:.0f} ms", times.empty() ? "" : ", ", c.tr(step.c_str()), seconds * 1000);
@@ -112,6 +113,9 @@ void run(Session& session, Options& o) {
   session.json["made"] = g->manifest.count(batch::Entry::Status::made);
   session.json["blocked"] = blocked;
   session.json["failed"] = g->manifest.count(batch::Entry::Status::failed);
+  List removed;
+  for (const std::string& path : g->removed) removed.push_back(path);
+  session.json["removed"] = std::move(removed);
   session.json["manifest"] = app::manifest_path(o.run.out);
 }
 

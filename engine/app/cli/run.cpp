@@ -44,8 +44,9 @@ int run(int argc, const char* const* argv, std::ostream& results, std::ostream& 
   app.add_flag("--json", json, "one JSON document instead of text");
   app.fallthrough();
   app.parse_complete_callback([&] { console.set_json(json); });
-  for (const auto add : {add_check, add_import, add_export, add_status, add_generate, add_report, add_render,
-                         add_convert, add_why, add_inspect, add_decline, add_register, add_new, add_plan, add_serve})
+  for (const auto add :
+       {add_check, add_import, add_export, add_status, add_generate, add_report, add_render, add_convert, add_why,
+        add_inspect, add_decline, add_register, add_new, add_plan, add_serve, add_upgrade, add_merge})
     add(app, session);
   try {
     app.parse(argc, argv);

@@ -61,6 +61,8 @@ void add_decline(CLI::App& app, Session& session);
 void add_register(CLI::App& app, Session& session);
 void add_new(CLI::App& app, Session& session);
 void add_plan(CLI::App& app, Session& session);
+void add_upgrade(CLI::App& app, Session& session);
+void add_merge(CLI::App& app, Session& session);
 void add_serve(CLI::App& app, Session& session);
 
 /// The whole program: parses, runs, shows, answers with the exit status.

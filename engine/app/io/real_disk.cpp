@@ -86,6 +86,12 @@ Status RealDisk::write(const std::string& path, ByteView bytes) {
   return fail(cannot_write(path, error));
 }
 
+Status RealDisk::remove(const std::string& path) {
+  if (::unlink(path.c_str()) == 0 || errno == ENOENT) return {};
+  return fail(cannot("PRK-C002", "cannot remove {}: {}", path, std::strerror(errno),
+                     "check the path and the right to write there"));
+}
+
 bool RealDisk::exists(const std::string& path) const { return ::access(path.c_str(), F_OK) == 0; }
 
 Result<std::vector<std::string>> RealDisk::list(const std::string& folder) const {

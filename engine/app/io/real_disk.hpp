@@ -10,6 +10,7 @@ class RealDisk : public Disk {
   explicit RealDisk(bool durable = false) : durable_(durable) {}
   Result<Bytes> read(const std::string& path) const override;
   Status write(const std::string& path, ByteView bytes) override;
+  Status remove(const std::string& path) override;
   bool exists(const std::string& path) const override;
   Result<std::vector<std::string>> list(const std::string& folder) const override;
 

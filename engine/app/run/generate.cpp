@@ -57,6 +57,7 @@ class Run {
     work();
     result.seconds.emplace_back("papers", watch.lap());
     collect(result);
+    clear(result);
     if (Status s = disk_.write(manifest_path(options_.out), batch::write(result.manifest)); !s)
       return fail(std::move(s.error()));
     result.seconds.emplace_back("manifest", watch.lap());
@@ -208,14 +209,32 @@ class Run {
     }
   }
 
+  /// A draft that is refused now, is no longer owed or has another name would lie beside the right papers. Registered
+  /// papers stay, with their line.
+  void clear(Generated& result) {
+    const auto stem = [](const std::string& path) { return path.substr(0, path.rfind('.')); };
+    std::set<std::string> kept;  // without the extension: a run for DOCX alone leaves the PDF of the same paper
+    for (const batch::Entry& e : result.manifest.entries)
+      for (const batch::File& f : e.files) kept.insert(stem(f.path));
+    for (const batch::Entry& e : before_.entries)
+      for (const batch::File& f : e.files) {
+        if (!e.number.empty() || kept.count(stem(f.path))) continue;
+        if (Status s = disk_.remove(options_.out + "/" + f.path); !s)
+          result.problems.add(std::move(s.error()));
+        else
+          result.removed.push_back(f.path);
+      }
+  }
+
   /// A run over one school or one document tells of the rest what the run before told.
   void keep_others(batch::Manifest& manifest) {
     std::set<std::tuple<std::string, std::string, std::string>> mine;
     for (const Job& job : jobs_)
       for (const batch::Entry& e : job.entries) mine.insert({e.organisation, e.document, e.item});
-    for (batch::Entry& e : before_.entries)
-      if (planned_.count({e.organisation, e.document, e.item}) && !mine.count({e.organisation, e.document, e.item}))
-        manifest.entries.push_back(std::move(e));
+    for (const batch::Entry& e : before_.entries) {
+      const bool known = planned_.count({e.organisation, e.document, e.item}) || !e.number.empty();
+      if (known && !mine.count({e.organisation, e.document, e.item})) manifest.entries.push_back(e);
+    }
   }
 
   Workspace& workspace_;

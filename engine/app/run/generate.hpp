@@ -26,6 +26,7 @@ struct GenerateOptions {
 
 struct Generated {
   batch::Manifest manifest;
+  std::vector<std::string> removed;                     ///< drafts of an earlier run that are owed no more
   Diagnostics notes;                                    ///< warnings of layout and templates, each once
   Diagnostics problems;                                 ///< papers that failed; each with its organisation and document
   std::vector<std::pair<std::string, double>> seconds;  ///< step, time

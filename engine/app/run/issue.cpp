@@ -100,7 +100,11 @@ Result<registry::Event> register_paper(Workspace& w, Disk& disk, const font::Lib
   auto artifacts = press.print(request, worker, notes);
   if (!artifacts) return fail(std::move(artifacts.error()));
   for (papers::Artifact& a : *artifacts) e.files.push_back({a.name, a.sha256, std::move(a.bytes)});
-  return (*journal)->append(std::move(e));
+  auto entered = (*journal)->append(std::move(e));
+  if (!entered || w.pinned()) return entered;
+  // From the first registered paper on, the rules stay those it was made under.
+  if (Status s = w.pin(disk); !s) return fail(std::move(s.error()));
+  return entered;
 }
 
 }  // namespace prikaz::app

@@ -54,15 +54,14 @@ Result<const workflow::Report*> find(const workflow::Roadmap& roadmap, const std
 }
 
 Result<Period> period_for(const workflow::Report& r, const ReportOptions& o) {
-  using Kind = workflow::Report::Period;
-  if (!o.period) return r.period == Kind::quarter ? period_of(o.today) : Period{o.today.year, 0};
-  if ((r.period == Kind::quarter) == (o.period->quarter != 0)) return *o.period;
+  if (r.period != workflow::Report::Period::quarter) return Period{o.period ? o.period->year : o.today.year, 0};
+  if (!o.period) return period_of(o.today);
+  if (o.period->quarter != 0) return *o.period;
   return fail({"PRK-U023",
                Severity::error,
                {},
-               r.period == Kind::quarter ? Message("the report \"{}\" is of a quarter", r.id)
-                                         : Message("the report \"{}\" is of a year", r.id),
-               r.period == Kind::quarter ? Message("write --period 2020-Q4") : Message("write --period 2020")});
+               Message("the report \"{}\" is of a quarter", r.id),
+               Message("write --period 2020-Q4")});
 }
 
 std::string name_of(const workflow::Report& r, Period p, Date as_of) {

@@ -32,8 +32,8 @@ struct ReportOptions {
 };
 
 /// The registry is taken as of the day the report is due, where that day is past (T-7: numbers are due before the
-/// quarter ends), else as of today. Errors: PRK-U020 the roadmap has no such report, PRK-U023 a quarter is asked of a
-/// yearly report or a year of a quarterly one; of the form and its data.
+/// quarter ends), else as of today. Errors: PRK-U020 the roadmap has no such report, PRK-U023 a year is asked of a
+/// quarterly one; of the form and its data.
 Result<MadeReport> report(Workspace& workspace, const Disk& disk, const ReportOptions& options);
 
 }  // namespace prikaz::app

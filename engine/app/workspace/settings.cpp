@@ -8,8 +8,8 @@ namespace prikaz::app {
 
 namespace {
 
-const std::vector<std::string> known_keys{"prikaz",   "roadmap", "registry", "profile",
-                                          "district", "centre",  "out",      "today"};
+const std::vector<std::string> known_keys{"prikaz", "roadmap", "registry", "profile", "district",
+                                          "centre", "out",     "today",    "facts"};
 
 }  // namespace
 
@@ -56,6 +56,11 @@ Result<Settings> read_settings(const Disk& disk, const std::string& folder) {
                  "write it as 2026-09-01"});
     s.today = date.value_or(Date{});
   }
+  if (const yaml::Node* facts = root->find("facts"); facts && facts->is_mapping())
+    s.facts = facts->value().dict();
+  else if (facts && !facts->is_null())
+    found.add({"PRK-U003", Severity::error, facts->place(file), "\"facts\" must be a mapping of the roadmap's facts",
+               "write facts: {name: value}"});
   if (s.roadmap.empty())
     found.add({"PRK-U003",
                Severity::error,

@@ -43,16 +43,64 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const Disk& disk, std::string
   return w;
 }
 
-void Workspace::load_roadmap(Diagnostics& found) {
-  const std::string file = path(settings_.roadmap);
-  auto text = disk_.read(file);
-  if (!text) return found.add(std::move(text.error()));
+namespace {
+
+constexpr const char* pin_folder = "pinned";
+
+/// A name of the pin's folder for a path relative to the roadmap's: nothing leads out of it.
+std::string pin_name(const std::string& relative) {
+  std::string out = relative;
+  for (std::size_t at = out.find(".."); at != std::string::npos; at = out.find("..", at)) out.replace(at, 2, "up");
+  return out;
+}
+
+std::string base(const std::string& file) { return file.substr(file.rfind('/') + 1); }
+
+}  // namespace
+
+bool Workspace::pinned() const { return disk_.exists(path(std::string(pin_folder) + "/" + base(settings_.roadmap))); }
+
+Result<workflow::Loaded> Workspace::read_roadmap(bool pinned, Files& files) const {
+  const std::string named = path(settings_.roadmap);
+  const auto place = [&](const std::string& name) {
+    return pinned ? path(std::string(pin_folder) + "/" + pin_name(name)) : join(parent(named), name);
+  };
+  const auto read = [&](const std::string& name) -> Result<std::string> {
+    auto text = disk_.read(place(name));
+    if (text) files[name] = *text;
+    return text;
+  };
+  auto text = read(base(named));
+  if (!text) return fail(std::move(text.error()));
   workflow::LoadContext context;
-  context.read = [&](const std::string& name) { return disk_.read(join(parent(file), name)); };
+  context.read = read;
   context.template_exists = [&](const std::string& name) { return disk_.exists(template_path(name)); };
-  workflow::add_gate_filters(env_);
   context.environment = &env_;
-  auto loaded = workflow::load(*text, file, context);
+  auto loaded = workflow::load(*text, place(base(named)), context);
+  if (loaded)
+    for (const auto& [key, value] : settings_.facts) loaded->roadmap.facts[key] = value;
+  return loaded;
+}
+
+Status Workspace::pin(Disk& disk) const {
+  Files files;
+  if (auto loaded = read_roadmap(false, files); !loaded) return fail(std::move(loaded.error()));
+  for (const auto& [name, text] : files)
+    if (Status s = disk.write(path(std::string(pin_folder) + "/" + pin_name(name)), text); !s) return s;
+  return {};
+}
+
+Result<workflow::Roadmap> Workspace::named_roadmap() const {
+  Files files;
+  auto loaded = read_roadmap(false, files);
+  if (!loaded) return fail(std::move(loaded.error()));
+  return std::move(loaded->roadmap);
+}
+
+void Workspace::load_roadmap(Diagnostics& found) {
+  workflow::add_gate_filters(env_);
+  Files files;
+  auto loaded = read_roadmap(pinned(), files);
   if (!loaded) return found.add(std::move(loaded.error()));
   roadmap_ = std::move(loaded->roadmap);
   notes_.add(std::move(loaded->notes));

@@ -12,6 +12,7 @@
 #include "registry/store.hpp"
 #include "template/environment.hpp"
 #include "workflow/calendar.hpp"
+#include "workflow/load.hpp"
 #include "workflow/plan.hpp"
 #include "workflow/roadmap.hpp"
 
@@ -22,6 +23,7 @@ struct Settings {
   std::string roadmap, registry = "registry.db", profile = "gost-2025";
   std::string district, centre;  ///< codes of organisations, may be empty
   std::string out = "out";
+  Dict facts;  ///< the workspace's own values of the roadmap's facts
   Date today;  ///< not valid: the caller's clock decides
 };
 
@@ -40,6 +42,12 @@ class Workspace {
   const std::shared_ptr<const registry::Schema>& schema() const { return schema_; }
   const tpl::Environment& environment() const { return env_; }
   const Value& profile() const { return profile_; }
+  /// Once a paper is registered the workspace keeps the roadmap it began with, in the folder pinned/: `pin` copies the
+  /// roadmap's files there (or those of a new version, after `prikaz upgrade`).
+  bool pinned() const;
+  Status pin(Disk& disk) const;
+  /// The roadmap as prikaz.yaml names it, whatever is pinned.
+  Result<workflow::Roadmap> named_roadmap() const;
   /// Warnings of reading: stages out of order, empty cells, acts cited wrongly.
   const Diagnostics& notes() const { return notes_; }
 
@@ -59,6 +67,8 @@ class Workspace {
  private:
   Workspace(const Disk& disk, std::string folder, std::string data)
       : disk_(disk), folder_(std::move(folder)), data_(std::move(data)) {}
+  using Files = std::map<std::string, std::string>;  ///< text by path relative to the roadmap's folder
+  Result<workflow::Loaded> read_roadmap(bool pinned, Files& files) const;
   void load_roadmap(Diagnostics& found);
   void load_schema(Diagnostics& found);
   void load_calendars(Diagnostics& found);

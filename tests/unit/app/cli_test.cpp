@@ -136,7 +136,6 @@ TEST_CASE("the quarterly form: a file, and the records behind a number", "[app]"
   CHECK(says(m.run({"report", "quaterly"}).err, "PRK-U020"));
   CHECK(m.run({"report", "quarterly", "--period", "осень"}).status == 2);
   CHECK(says(m.run({"report", "quarterly", "--period", "2020"}).err, "PRK-U023"));
-  CHECK(says(m.run({"report", "deadlines", "--period", "2020-Q1"}).err, "PRK-U023"));
   CHECK(says(m.run({"status", "--org", "s77"}).err, "PRK-U022"));
 }
 
@@ -312,4 +311,72 @@ TEST_CASE("a shard without its index, or beyond their number, is refused instead
   ::setenv("JOB_COMPLETION_INDEX", "2", 1);
   CHECK(m.run({"generate", "--format", "docx", "--shard", "3"}).status == 0);
   ::unsetenv("JOB_COMPLETION_INDEX");
+}
+
+TEST_CASE("a draft that is refused now is taken away; a registered paper never is", "[app]") {
+  const Megion m;
+  REQUIRE(m.run({"generate", "--org", "s1", "--document", "pairs-order", "--format", "docx"}).status == 0);
+  REQUIRE(m.run({"register", "pairs-order", "--org", "s2", "--date", "2020-09-10"}).status == 0);
+  REQUIRE(m.run({"generate", "--org", "s2", "--document", "pairs-order", "--format", "docx"}).status == 0);
+  const auto count = [&] {
+    std::map<std::string, int> out;
+    for (const auto& [path, hash] : files(m.folder / "out"))
+      if (says(path, "наставнических пар")) ++out[path.substr(0, path.find('/'))];
+    return out;
+  };
+  REQUIRE(count().size() == 2);
+  // Long after every consent has run out.
+  const Answer a = m.run({"--today", "2029-01-10", "generate", "--document", "pairs-order", "--format", "docx"});
+  CHECK(a.status == 0);
+  CHECK(says(a.out, "Removed: "));
+  CHECK(count().size() == 1);  // the registered one stays
+  const Answer status = m.run({"--json", "--today", "2029-01-10", "status", "--org", "s2"});
+  const auto v = json::parse(status.out, "status");
+  REQUIRE(v);
+  bool flagged = false;
+  for (const Value& t : v->get("tasks").list())
+    flagged = flagged || (t.get("document").text() == "pairs-order" && t.get("flagged").truthy());
+  CHECK(flagged);  // G-20: what the order rests on is gone
+}
+
+TEST_CASE("from the first registered paper on a workspace keeps its roadmap until it is upgraded", "[app]") {
+  const Megion m;
+  fs::copy(root / "workflows", m.folder / "workflows", fs::copy_options::recursive);
+  std::string settings = slurp(m.folder / "prikaz.yaml");
+  settings.replace(settings.find((root / "workflows").string()), (root / "workflows").string().size(), "workflows");
+  spit(m.folder / "prikaz.yaml", settings);
+  CHECK(says(m.run({"upgrade"}).out, "Nothing is registered yet"));
+  REQUIRE(m.run({"register", "curator-order", "--org", "s1", "--date", "2020-04-20"}).status == 0);
+  const fs::path file = m.folder / "workflows/megion-2020.yaml";
+  std::string text = slurp(file);
+  const std::string title = "title: Приказ о назначении куратора";
+  text.replace(text.find(title), title.size(), "title: Приказ о кураторе");
+  spit(file, text);
+  CHECK(says(m.run({"status", "--all"}).out, "Приказ о назначении куратора"));
+  const Answer shown = m.run({"upgrade"});
+  CHECK(shown.status == 0);
+  CHECK(says(shown.out, "document curator-order"));
+  CHECK(says(shown.out, "№ 1-О"));  // a registered paper that the change concerns
+  CHECK(says(shown.err, "PRK-U024"));
+  CHECK(says(m.run({"status", "--all"}).out, "Приказ о назначении куратора"));
+  REQUIRE(m.run({"upgrade", "--apply"}).status == 0);
+  CHECK(says(m.run({"status", "--all"}).out, "Приказ о кураторе"));
+}
+
+TEST_CASE("manifests of shards join into the whole run", "[app]") {
+  const Megion m;
+  std::vector<std::string> words{"merge"};
+  for (const char* shard : {"0", "1"}) {
+    const std::string out = (m.folder / shard).string();
+    REQUIRE(m.run({"generate", "--format", "docx", "--document", "curator-order", "--shard", std::string(shard) + "/2",
+                   "--out", out})
+                .status == 0);
+    words.push_back(out + "/manifest.json");
+  }
+  words.insert(words.end(), {"-o", (m.folder / "whole.json").string()});
+  const Answer a = m.run(words);
+  CHECK(a.status == 0);
+  CHECK(says(a.out, "organisations 7"));
+  words.erase(words.begin() + 1);
+  CHECK(says(m.run(words).err, "PRK-B003"));
 }

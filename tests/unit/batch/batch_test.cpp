@@ -59,3 +59,31 @@ TEST_CASE("what is no manifest is refused", "[batch]") {
   REQUIRE_FALSE(bad);
   CHECK(bad.error()[0].id == "PRK-B001");
 }
+
+TEST_CASE("shards join into one manifest; a missing or doubled school is found", "[batch]") {
+  const auto part = [](std::vector<std::string> codes, const std::string& today = "2020-09-14") {
+    batch::Manifest m{"r", today, {}};
+    for (const std::string& code : codes) {
+      batch::Entry e;
+      e.organisation = code;
+      e.document = "order";
+      e.date = today;
+      m.entries.push_back(e);
+    }
+    return m;
+  };
+  const std::vector<std::string> all{"s1", "s2", "s3"}, names{"a.json", "b.json"};
+  const auto whole = batch::merge({part({"s3", "d"}), part({"s2", "s1"})}, names, all);
+  REQUIRE(whole);
+  std::string order;
+  for (const batch::Entry& e : whole->entries) order += e.organisation + " ";
+  CHECK(order == "d s1 s2 s3 ");
+  const auto ids = [&](const Result<batch::Manifest>& r) {
+    std::string out;
+    if (!r)
+      for (const Diagnostic& d : r.error()) out += d.id + " ";
+    return out;
+  };
+  CHECK(ids(batch::merge({part({"s1", "s2"}), part({"s2"}, "2020-09-15")}, names, all)) ==
+        "PRK-B004 PRK-B002 PRK-B003 ");
+}

@@ -116,6 +116,7 @@ const std::map<std::string, std::vector<std::string>> table_keys{
     {"engine/app/cli/why.cpp", {"activity", "stage", "responsible", "item", "template", "act", "gate"}},
     {"engine/registry/typed.cpp", {"10 or 12", "13 or 15"}},
     {"engine/registry/journal.cpp", {"registered", "signed", "cancelled", "superseded"}},
+    {"engine/workflow/compare.cpp", {"roadmap", "fact", "role", "event", "report"}},
     {"engine/workflow/plan.cpp", {"done", "drafted", "due", "overdue", "upcoming", "blocked"}},
 };
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "papers/form.hpp"
 #include "template/program.hpp"
@@ -126,7 +127,7 @@ class Filler {
 
   void row(int at, const Value& item) {
     scope_["item"] = item;
-    scope_["index"] = items_.size() + 1;
+    scope_["index"] = ++rows_;
     auto values = std::make_shared<Dict>();
     scope_["row"] = Value(values);
     for (int c = 0; c < columns(); ++c) {
@@ -140,7 +141,6 @@ class Filler {
       sheet().cells.push_back({{at, c}, v, style(column), formula(column.formula, at), {}});
       origin({at, c}, column, item);
     }
-    items_.push_back(item);
     sheet().heights.push_back(0);
   }
 
@@ -159,6 +159,18 @@ class Filler {
     else
       o.records.push_back(describe(behind));
     out_.origins.push_back(std::move(o));
+  }
+
+  /// What a total came from: the records behind the cells above it, each once.
+  std::vector<std::string> behind(int column) const {
+    std::vector<std::string> out;
+    std::set<std::string> seen;
+    for (const FilledForm::Origin& o : out_.origins) {
+      if (o.at.column != column) continue;
+      for (const std::string& record : o.records)
+        if (seen.insert(record).second) out.push_back(record);
+    }
+    return out;
   }
 
   void totals(int first, int last) {
@@ -187,9 +199,7 @@ class Filler {
           break;
       }
       sheet().cells.push_back(std::move(cell));
-      FilledForm::Origin o{{last + 1, c}, column.id, {}};
-      for (const Value& item : items_) o.records.push_back(describe(item));
-      out_.origins.push_back(std::move(o));
+      out_.origins.push_back({{last + 1, c}, column.id, behind(c)});
     }
     sheet().heights.push_back(0);
   }
@@ -215,7 +225,7 @@ class Filler {
   FilledForm out_;
   Diagnostics found_;
   Dict totals_;
-  List items_;
+  int rows_ = 0;
   int first_height_ = 0;
 };
 

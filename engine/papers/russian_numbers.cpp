@@ -37,12 +37,6 @@ tl::expected<std::int64_t, tpl::Fault> whole_of(const Value& v) {
   return refuse(Message("\"{}\" is not a whole number", v.text()), "give a number without a fraction");
 }
 
-/// +79221234567 → +7 (922) 123-45-67; a number of another length stays as it is.
-std::string phone_text(const std::string& s) {
-  if (s.size() != 12 || !s.starts_with("+7") || s.find_first_not_of("0123456789", 1) != std::string::npos) return s;
-  return "+7\u00A0(" + s.substr(2, 3) + ")\u00A0" + s.substr(5, 3) + "-" + s.substr(8, 2) + "-" + s.substr(10, 2);
-}
-
 /// Spaces inside a printed date never break (L-20).
 std::string unbroken(std::string text) {
   std::string out;
@@ -144,7 +138,6 @@ void add_numbers(tpl::Environment& env) {
 void add_text(tpl::Environment& env) {
   env.filter("phone", "", [](const Value& v, const Args&) -> Outcome { return Value(phones(v.text())); });
   env.filter("typeset", "", [](const Value& v, const Args&) -> Outcome { return Value(language::typeset(v.text())); });
-  env.filter("phone", "", [](const Value& v, const Args&) -> Outcome { return Value(phone_text(v.text())); });
   env.filter("about", "",
              [](const Value& v, const Args&) -> Outcome { return Value(language::with_preposition("о", v.text())); });
   env.filter("after", "preposition", [](const Value& v, const Args& args) -> Outcome {

@@ -97,6 +97,17 @@ void check_cells(const Stage& stage, const Activity& a, Reader& reader) {
                 "add \"responsible\"");
 }
 
+/// "once a quarter" beside a single date.
+void check_wording(const Activity& a, Reader& reader) {
+  std::string words = a.title + "\n" + a.due.printed;
+  for (const std::string& line : a.content) words += "\n" + line;
+  const bool quarterly = words.find("раз в квартал") != words.npos || words.find("жеквартально") != words.npos;
+  if (quarterly && a.due.kind != Deadline::Kind::quarterly)
+    reader.warn("PRK-K026", a.place,
+                Message("\"{}\" speaks of every quarter, its deadline is not quarterly: {}", a.title, a.due.printed),
+                "write \"due: quarterly 25\", or correct the wording");
+}
+
 void check_produced(const Roadmap& r, Reader& reader) {
   for (const DocumentKind& d : r.documents)
     if (!r.origin(d.id).second)
@@ -120,6 +131,7 @@ void check_graph(const Roadmap& roadmap, Reader& reader) {
       places[stage.id + "/" + a.id] = a.place;
       check_dates(roadmap, a, reader);
       check_cells(stage, a, reader);
+      check_wording(a, reader);
     }
   check_cycles(activities, places, reader);
   check_order(roadmap, reader);

@@ -46,6 +46,7 @@ struct Loaded {
 /// - K017 warning: a document that no activity produces
 /// - K018 a format version that this program does not know
 /// - K024 unknown gate of gates.yaml, or event of events.yaml
+/// - K026 warning: words of every quarter beside another deadline
 /// - K025 warning: an activity of the parent roadmap is missing (G-10)
 Result<Loaded> load(std::string_view yaml, const std::string& file, const LoadContext& context);
 

@@ -24,6 +24,8 @@ void show(Session& session, const workflow::Why& why, const batch::Entry* e, con
   if (e) {
     lines.emplace_back("organisation", e->organisation_title);
     if (!e->item.empty()) lines.emplace_back("item", e->item + " " + e->item_title);
+    if (!e->number.empty()) lines.emplace_back("number", e->number);
+    if (!e->date.empty()) lines.emplace_back("date", e->date);
     lines.emplace_back("template", e->template_file);
     for (const batch::File& f : e->files)
       if (file == f.path || file.ends_with("/" + f.path)) lines.emplace_back("sha256", f.sha256);

@@ -89,7 +89,7 @@ Status RealDisk::write(const std::string& path, ByteView bytes) {
 Status RealDisk::remove(const std::string& path) {
   if (::unlink(path.c_str()) == 0 || errno == ENOENT) return {};
   return fail(cannot("PRK-C002", "cannot remove {}: {}", path, std::strerror(errno),
-                     "check the path and the right to write there"));
+                     "free the disk, or choose another folder with --out"));
 }
 
 bool RealDisk::exists(const std::string& path) const { return ::access(path.c_str(), F_OK) == 0; }

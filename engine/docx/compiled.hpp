@@ -26,8 +26,9 @@ struct Program::Impl {
   std::vector<StaticPart> still;  ///< in the package's order, [Content_Types].xml first
   std::unique_ptr<tpl::Program> program;
   Diagnostics warnings;
-  bool large = false;         ///< compressed while it is written: `packed` is empty
-  std::size_t body_size = 0;  ///< bytes of the spans of the first part
+  Typesetter value_typesetter;  ///< empty: values are printed as they are
+  bool large = false;           ///< compressed while it is written: `packed` is empty
+  std::size_t body_size = 0;    ///< bytes of the spans of the first part
   ChartBook book;
 };
 

@@ -361,6 +361,7 @@ struct Cutter::Impl {
 
   Slot slot(const Tag& t) {
     Slot s;
+    s.verbatim = t.verbatim;
     switch (t.context) {
       case Tag::Context::attribute:
         s.where = Slot::Where::attribute;

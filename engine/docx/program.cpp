@@ -28,21 +28,26 @@ struct OpenPart {
 constexpr std::size_t large = 1 << 20;
 
 /// Parts that have tags, parsed and marked.
-Result<std::vector<OpenPart>> open_parts(opc::Package& package, Spans& spans, Diagnostics& found) {
+Result<std::vector<OpenPart>> open_parts(opc::Package& package, Spans& spans, const Typesetter& typesetter,
+                                         Diagnostics& found) {
   for (const opc::Part& p : package.parts())
     if (p.name.ends_with(".xml") || p.name.ends_with(".rels"))
       if (Status s = xml::refuse_doctype(p.bytes, package.file() + "/" + p.name); !s) found.add(std::move(s.error()));
   if (found.has_errors()) return fail(std::move(found));
   auto names = template_parts(package);
   if (!names) return fail(std::move(names.error()));
-  std::set<std::string> headings;
+  std::set<std::string> headings, verbatim;
   if (const opc::Part* styles = package.find("word/styles.xml"))
-    if (auto doc = xml::parse(styles->bytes, styles->name)) headings = heading_styles((*doc)->document_element());
+    if (auto doc = xml::parse(styles->bytes, styles->name)) {
+      headings = heading_styles((*doc)->document_element());
+      verbatim = verbatim_styles((*doc)->document_element());
+    }
   std::vector<OpenPart> open;
   for (const std::string& name : *names) {
     Bytes& bytes = package.find(name)->bytes;
+    const bool typeset_too = typesetter && bytes.find("<w:t") != Bytes::npos;
     // The body is looked at in any case: a result is as whole as its template.
-    if (name != names->front() && !may_have_tags(name, bytes)) continue;
+    if (name != names->front() && !typeset_too && !may_have_tags(name, bytes)) continue;
     // Room for as many tags as there may be: growing would hold them twice, and room that is not used costs nothing.
     spans.tags.reserve(spans.tags.size() + static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '{')));
     const bool spoil = name == names->front() && bytes.size() > large;
@@ -57,7 +62,8 @@ Result<std::vector<OpenPart>> open_parts(opc::Package& package, Spans& spans, Di
     if (name.ends_with(".rels")) unescape_targets(root);
     const std::size_t first = spans.tags.size();
     scan(root, {package.file(), name, &headings}, spans.tags, found);
-    if (spans.tags.size() == first && !spoil) continue;
+    const bool changed = typeset_too && typeset(root, typesetter, verbatim, spans.tags);
+    if (spans.tags.size() == first && !spoil && !changed) continue;
     restructure(root, package.file(), first, spans.tags, found);
     open.push_back({name, std::move(*doc), std::move(text)});
   }
@@ -157,7 +163,8 @@ Result<std::shared_ptr<const Program>> Program::compile(ByteView docx, std::stri
   impl->package = std::move(*package);
   impl->book = options.book;
   Diagnostics found;
-  auto open = open_parts(impl->package, impl->spans, found);
+  impl->value_typesetter = options.typography.values;
+  auto open = open_parts(impl->package, impl->spans, options.typography.text, found);
   if (!open) return fail(std::move(open.error()));
   Cutter cutter(impl->spans, impl->file, found);
   cutter.headers(headers_of(impl->package, *open));

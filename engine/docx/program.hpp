@@ -12,6 +12,7 @@
 #include "core/bytes.hpp"
 #include "core/result.hpp"
 #include "docx/chart.hpp"
+#include "docx/typography.hpp"
 #include "ooxml/xml.hpp"
 #include "opc/package.hpp"
 #include "template/environment.hpp"
@@ -22,7 +23,8 @@ namespace prikaz::docx {
 
 struct Options {
   opc::Limits limits;
-  ChartBook book;  ///< unset: charts show their numbers, and Word cannot edit them
+  ChartBook book = {};         ///< unset: charts show their numbers, and Word cannot edit them
+  Typography typography = {};  ///< empty: all text stands as it is written
 };
 
 /// What one record changed in the package: whole parts by name, pictures and their relationships included.

@@ -206,14 +206,20 @@ Refusal Renderer::write_value(const Value& v, const Slot& slot) {
   }
   switch (v.kind()) {
     case Value::Kind::string:
-      return write_text(v.string(), slot, buffer_);
+      return write_typeset(v.string(), slot);
     case Value::Kind::undefined:
       return std::nullopt;
     case Value::Kind::object:
       return write_object(v, slot);
     default:
-      return write_text(v.text(), slot, buffer_);
+      return write_typeset(v.text(), slot);
   }
+}
+
+Refusal Renderer::write_typeset(std::string_view text, const Slot& slot) {
+  const bool plain = slot.where != Slot::Where::text || slot.verbatim || !program_->value_typesetter;
+  return plain ? write_text(text, slot, buffer_)
+               : write_text(edited(text, program_->value_typesetter(text)), slot, buffer_);
 }
 
 Refusal Renderer::write_object(const Value& v, const Slot& slot) {
@@ -226,7 +232,7 @@ Refusal Renderer::write_object(const Value& v, const Slot& slot) {
     needs_xml_ = true;
     return Fragment(markup->str(), level_of(slot.where)).write(slot, *this, buffer_);
   }
-  return write_text(v.object().text(), slot, buffer_);
+  return write_typeset(v.object().text(), slot);
 }
 
 void Renderer::begin_capture() { captures_.push_back({}); }

@@ -70,6 +70,7 @@ class Renderer : public tpl::Sink, public Placement {
   Adoption& adoption();
   Refusal write_value(const Value& v, const Slot& slot);
   Refusal write_object(const Value& v, const Slot& slot);
+  Refusal write_typeset(std::string_view text, const Slot& slot);
 
   const Program::Impl* program_ = nullptr;
   Mode mode_ = Mode::xml;

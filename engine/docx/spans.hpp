@@ -78,6 +78,7 @@ struct Slot {
   };
   Where where = Where::text;
   std::shared_ptr<const Frame> frame;  ///< text, run and block
+  bool verbatim = false;               ///< typography leaves the value alone
   std::string original;  ///< picture, chart: the relationship id in the template; borders: what the cell has
 };
 

@@ -37,7 +37,8 @@ struct Tag {
   std::string shown;     ///< as it stands in the document
   std::size_t lead = 0;  ///< characters of `shown` before `text`
   Spot spot;
-  xml::Node node;  ///< its marker: a text node of its own, or null when the marker stands in an attribute
+  bool verbatim = false;  ///< typography leaves the value alone
+  xml::Node node;         ///< its marker: a text node of its own, or null when the marker stands in an attribute
   std::string
       original;  ///< picture, chart: the relationship that stays when the value is none; borders: what the cell has
   bool dead = false;  ///< removed with the paragraph or row around it

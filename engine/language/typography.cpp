@@ -1,6 +1,7 @@
 #include "language/typography.hpp"
 
 #include <array>
+#include <vector>
 
 #include "core/utf8.hpp"
 #include "language/letters.hpp"
@@ -19,11 +20,10 @@ PRIKAZ_WORD_SET(short_words,
 // Abbreviations that stand before a number, and units that stand after one.
 PRIKAZ_WORD_SET(before_number,
                 "абз. ауд. гл. д. каб. кв. кл. корп. п. подп. пп. разд. рис. с. ст. стр. т. табл. тел. ч.");
-PRIKAZ_WORD_SET(
-    after_number,
-    "г г. гг. года году год в. вв. руб. коп. кг м см мм км мл л ч ч. мин мин. с сек шт. шт экз. л. лет тыс. "
-    "млн млрд % рублей рубля рубль копеек класс класса классе классы чел. чел "
-    "₽");
+PRIKAZ_WORD_SET(after_number,
+                "% в. вв. г г. гг. год года годах годов году годы кг класс класса классе классы км коп. копеек л л. "
+                "лет м мин мин. мл млн млрд мм руб. рублей рубль рубля с сек см тыс. ч ч. чел чел. шт шт. экз. "
+                "₽");
 
 bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 bool is_letter(char32_t c) { return utf8::is_letter(c); }
@@ -31,12 +31,25 @@ bool is_capital(char32_t c) { return is_letter(c) && utf8::lower(c) != c; }
 
 class Typesetter {
  public:
-  Typesetter(std::string_view text, const TypographyRules& rules) : in_(utf8::decode(text)), rules_(rules) {}
+  Typesetter(std::string_view text, const TypographyRules& rules) : rules_(rules) {
+    for (std::size_t i = 0; i < text.size();) {
+      places_.push_back(i);
+      in_ += utf8::next(text, i);
+    }
+    places_.push_back(text.size());
+  }
 
-  std::string run() {
+  TextEdits run() {
+    TextEdits edits;
     out_.reserve(in_.size());
-    for (at_ = 0; at_ < in_.size(); ++at_) step(in_[at_]);
-    return utf8::encode(out_);
+    for (at_ = 0; at_ < in_.size(); ++at_) {
+      const std::size_t before = out_.size();
+      step(in_[at_]);
+      const auto made = std::u32string_view(out_).substr(before);
+      if (made.size() != 1 || made[0] != in_[at_])
+        edits.push_back({places_[at_], places_[at_ + 1] - places_[at_], utf8::encode(made)});
+    }
+    return edits;
   }
 
  private:
@@ -47,12 +60,11 @@ class Typesetter {
     if (rules_.quotes && (c == '"' || c == 0x201C || c == 0x201D || c == 0x201E || c == 0x00AB || c == 0x00BB)) {
       return quote(c);
     }
-    if (rules_.number_sign && previous() == number_sign && c != ' ' && c != nbsp && is_digit(c)) out_ += nbsp;
+    if (rules_.number_gap && previous() == number_sign && c != ' ' && c != nbsp && is_digit(c)) out_ += nbsp;
     if (c == ' ') return space();
-    if (rules_.dashes && c == '-' && is_year_range()) {
-      out_ += en_dash;
-      return;
-    }
+    if (rules_.dashes && c == '-' && is_year_range()) c = en_dash;
+    if (dash_next_ && c == '-') c = em_dash;  // a dash that somebody chose stays
+    dash_next_ = false;
     out_ += c;
   }
 
@@ -92,8 +104,7 @@ class Typesetter {
     if (rules_.dashes && (after == '-' || after == em_dash || after == en_dash) && next(2) == ' ' &&
         !is_digit(next(3))) {
       out_ += nbsp;
-      out_ += em_dash;
-      ++at_;
+      dash_next_ = true;
       return;
     }
     out_ += keeps_together() ? nbsp : U' ';
@@ -152,10 +163,12 @@ class Typesetter {
   }
 
   std::u32string in_;
+  std::vector<std::size_t> places_;  ///< of the characters in the text, and its end
   TypographyRules rules_;
   std::u32string out_;
   std::size_t at_ = 0;
   int depth_ = 0;
+  bool dash_next_ = false;  ///< the character that follows is a hyphen or a dash between spaces
 };
 
 struct Preposition {
@@ -178,7 +191,13 @@ PRIKAZ_WORD_SET(widening,
 
 }  // namespace
 
-std::string typeset(std::string_view text, const TypographyRules& rules) { return Typesetter(text, rules).run(); }
+TextEdits typography_edits(std::string_view text, const TypographyRules& rules) {
+  return Typesetter(text, rules).run();
+}
+
+std::string typeset(std::string_view text, const TypographyRules& rules) {
+  return edited(text, typography_edits(text, rules));
+}
 
 std::string_view preposition(std::string_view base, std::string_view next_word) {
   const std::size_t start = next_word.find_first_not_of("«\"„( ");

@@ -21,7 +21,8 @@ Result<Template> Press::open(const std::string& file) {
       if (!workbook) return fail(std::move(workbook.error()));
       return Template{nullptr, *workbook, nullptr};
     }
-    auto program = docx::Program::compile(*bytes, file, env_, {.limits = {}, .book = chart_book});
+    auto program =
+        docx::Program::compile(*bytes, file, env_, {.limits = {}, .book = chart_book, .typography = typography_});
     if (!program) return fail(std::move(program.error()));
     Template t{*program, nullptr, nullptr};
     if (fonts_) {

@@ -54,9 +54,9 @@ struct Template {
 /// Templates are compiled on first use and kept; safe to use from many threads.
 class Press {
  public:
-  /// All three must outlive the Press.
-  Press(const Disk& disk, const tpl::Environment& env, const font::Library* fonts)
-      : disk_(disk), env_(env), fonts_(fonts) {}
+  /// All three must outlive the Press. `typography`: of every template (papers/russian.hpp).
+  Press(const Disk& disk, const tpl::Environment& env, const font::Library* fonts, docx::Typography typography = {})
+      : disk_(disk), env_(env), fonts_(fonts), typography_(std::move(typography)) {}
 
   /// Errors: of reading and compiling; the same answer every time it is asked.
   Result<Template> open(const std::string& file);
@@ -79,6 +79,7 @@ class Press {
   const Disk& disk_;
   const tpl::Environment& env_;
   const font::Library* fonts_;
+  docx::Typography typography_;
   pdf::Writer writer_;
   std::mutex lock_;
   std::map<std::string, Result<Template>> open_;

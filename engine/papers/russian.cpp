@@ -4,6 +4,7 @@
 
 #include "core/utf8.hpp"
 #include "language/inflect.hpp"
+#include "language/typography.hpp"
 #include "registry/snapshot.hpp"
 
 namespace prikaz::papers {
@@ -181,6 +182,21 @@ std::shared_ptr<const Inflectable> inflectable(const Value& v) {
     if (thing && thing->whole == printed) return thing;
   }
   return nullptr;
+}
+
+docx::Typography typography(const Value& profile) {
+  const auto is_on = [&](const char* key) {
+    const std::string text = utf8::to_lower(profile.get(key).text());
+    return text == "on" || text == "true" || text == "yes";
+  };
+  if (!is_on("typography")) return {};
+  language::TypographyRules text, values;
+  text.number_sign = text.number_gap = values.number_sign = is_on("number_gap");
+  values.number_gap = values.quotes = values.dashes = false;
+  const auto by = [](const language::TypographyRules& rules) {
+    return [rules](std::string_view of) { return language::typography_edits(of, rules); };
+  };
+  return {by(text), by(values)};
 }
 
 void add_russian(tpl::Environment& env, const InitialsGaps& gaps) {

@@ -3,6 +3,7 @@
 #pragma once
 #include <memory>
 
+#include "docx/typography.hpp"
 #include "template/environment.hpp"
 #include "value/inflectable.hpp"
 
@@ -27,6 +28,10 @@ struct InitialsGaps {
 void add_russian(tpl::Environment& env, const InitialsGaps& gaps = {});
 
 void add_numbers_and_dates(tpl::Environment& env);
+
+/// What a layout profile says of typography: nothing unless it has `typography: on`; without `number_gap` № stays as it
+/// is. Values get no-break spaces and keep every other character: an official name stands as it was entered.
+docx::Typography typography(const Value& profile);
 
 /// A filter's argument that names a case: Latin or Russian name, or its first three letters.
 tl::expected<Case, tpl::Fault> case_argument(const tpl::Args& args, std::size_t i, Case otherwise);

@@ -2,11 +2,10 @@
 #include "registry/import.hpp"
 
 #include <CLI/CLI.hpp>
-#include <map>
 
 #include "app/cli/session.hpp"
+#include "app/run/row_check.hpp"
 #include "sheet/read.hpp"
-#include "template/expression.hpp"
 
 namespace prikaz::cli {
 
@@ -17,22 +16,6 @@ struct Options {
   registry::ImportOptions import;
   bool dry_run = false;
 };
-
-/// Checks of the schema are expressions of the template language; each is compiled once.
-registry::Check checker(const tpl::Environment& env) {
-  auto compiled = std::make_shared<std::map<std::string, tpl::Expression>>();
-  return [&env, compiled](const std::string& text, const Value& row) -> Result<bool> {
-    auto it = compiled->find(text);
-    if (it == compiled->end()) {
-      auto e = tpl::compile_expression(text, env, {});
-      if (!e) return fail(std::move(e.error()));
-      it = compiled->emplace(text, std::move(*e)).first;
-    }
-    auto v = it->second.evaluate(row);
-    if (!v) return fail(std::move(v.error()));
-    return v->truthy();
-  };
-}
 
 void show(Session& session, const registry::Schema& schema, const registry::ImportPlan& plan, bool dry_run) {
   app::Console& c = session.console;
@@ -81,7 +64,7 @@ void run(Session& session, Options& o) {
   if (!bytes) return session.fail(std::move(bytes.error()));
   auto book = sheet::read(*bytes, o.file);
   if (!book) return session.fail(std::move(book.error()));
-  o.import.check = checker(w->environment());
+  o.import.check = app::row_check(w->environment());
   auto plan = registry::plan_import(**store, *book, o.import);
   if (!plan) return session.fail(std::move(plan.error()));
   session.warn(std::move(plan->notes));

@@ -9,6 +9,7 @@
 #include "batch/run.hpp"
 #include "papers/context.hpp"
 #include "papers/press.hpp"
+#include "papers/russian.hpp"
 
 namespace prikaz::app {
 
@@ -40,7 +41,10 @@ struct Job {
 class Run {
  public:
   Run(Workspace& workspace, Disk& disk, const font::Library& fonts, const GenerateOptions& options)
-      : workspace_(workspace), disk_(disk), options_(options), press_(disk, workspace.environment(), &fonts) {}
+      : workspace_(workspace),
+        disk_(disk),
+        options_(options),
+        press_(disk, workspace.environment(), &fonts, papers::typography(workspace.profile())) {}
 
   Result<Generated> all() {
     Generated result;

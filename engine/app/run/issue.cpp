@@ -4,6 +4,7 @@
 
 #include "papers/context.hpp"
 #include "papers/press.hpp"
+#include "papers/russian.hpp"
 
 namespace prikaz::app {
 
@@ -94,7 +95,7 @@ Result<registry::Event> register_paper(Workspace& w, Disk& disk, const font::Lib
   request.formats = task->document->formats;
   request.context = Value(papers::context(*task, shared, e.number));
   request.pdf.date = o.date;
-  papers::Press press(disk, w.environment(), &fonts);
+  papers::Press press(disk, w.environment(), &fonts, papers::typography(w.profile()));
   papers::Worker worker;
   Diagnostics notes;
   auto artifacts = press.print(request, worker, notes);

@@ -52,7 +52,9 @@ std::optional<Response> Guard::refuse(const Request& request) const {
   }
   if (request.method == "GET" || request.method == "HEAD") return std::nullopt;
   if (request.method != "POST") return plain(405, "Так эту страницу открыть нельзя.");
-  if (!request.type.starts_with("application/x-www-form-urlencoded")) return plain(415, "Это не форма.");
+  if (!request.type.starts_with("application/x-www-form-urlencoded") &&
+      !request.type.starts_with("multipart/form-data"))
+    return plain(415, "Это не форма.");
   if (!request.origin.empty() && request.origin != "http://" + request.host)
     return plain(403, "Форма пришла с другого сайта и не принята.");
   if (request.value("token") != token)

@@ -9,7 +9,7 @@
 namespace prikaz::web {
 
 /// Limits of what a browser sends.
-constexpr std::size_t max_form_bytes = 64 * 1024;
+constexpr std::size_t max_request_bytes = 32 * 1024 * 1024;  ///< a workbook of a district is well below
 constexpr std::size_t max_field_bytes = 4 * 1024;
 
 struct Guard {

@@ -10,9 +10,10 @@ namespace prikaz::web {
 struct Request {
   std::string method = "GET";
   std::string path = "/";
-  std::string host, origin;                   ///< headers; empty when absent
+  std::string host = {}, origin = {};         ///< headers; empty when absent
   std::string type;                           ///< Content-Type of a POST
   std::map<std::string, std::string> values;  ///< of the address and of the form, decoded
+  std::string file_name = {}, file = {};      ///< the one file a form may bring
 
   /// Empty when the field was not sent.
   std::string value(const std::string& name) const {

@@ -15,6 +15,14 @@ Request asked(const httplib::Request& from) {
   r.origin = from.get_header_value("Origin");
   r.type = from.get_header_value("Content-Type");
   for (const auto& [name, text] : from.params) r.values[name] = text;
+  for (const auto& [name, part] : from.files) {
+    if (part.filename.empty()) {
+      r.values[name] = part.content;
+    } else {
+      r.file_name = part.filename;
+      r.file = part.content;
+    }
+  }
   return r;
 }
 
@@ -30,7 +38,7 @@ void answer(Site& site, const httplib::Request& from, httplib::Response& to) {
 Status serve(Site& site, const std::string& address, int port, const std::function<void(int port)>& ready) {
   httplib::Server server;
   server.new_task_queue = [] { return new httplib::ThreadPool(4); };
-  server.set_payload_max_length(max_form_bytes);
+  server.set_payload_max_length(max_request_bytes);
   // The library's default lets two programs share a port: half of the clicks would go to the other one.
   server.set_socket_options([](socket_t s) {
     const int yes = 1;

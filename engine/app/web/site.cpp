@@ -13,13 +13,16 @@ struct Route {
   std::string_view method, path;
   Response (*handler)(Visit&);
 };
-constexpr std::array<Route, 7> routes{{{"GET", "/", due_page},
-                                       {"GET", "/school", school_page},
-                                       {"GET", "/names", names_page},
-                                       {"POST", "/names", keep_name},
-                                       {"GET", "/make", make_page},
-                                       {"POST", "/make", make_papers},
-                                       {"GET", "/paper", paper_file}}};
+constexpr std::array<Route, 10> routes{{{"GET", "/", due_page},
+                                        {"GET", "/school", school_page},
+                                        {"GET", "/names", names_page},
+                                        {"POST", "/names", keep_name},
+                                        {"GET", "/make", make_page},
+                                        {"POST", "/make", make_papers},
+                                        {"GET", "/paper", paper_file},
+                                        {"GET", "/registry", registry_page},
+                                        {"GET", "/registry.xlsx", registry_book},
+                                        {"POST", "/registry", take_book}}};
 
 /// No script runs, nothing is loaded from elsewhere, no other site may frame a page or keep a copy of it.
 void add_headers(Response& r) {

@@ -70,12 +70,15 @@ class Visit {
 };
 
 /// The handlers, a file each.
-Response due_page(Visit& visit);     ///< GET /: every organisation and what it owes
-Response school_page(Visit& visit);  ///< GET /school?organisation=…: the papers of one
-Response names_page(Visit& visit);   ///< GET /names: forms a rule had to choose
-Response keep_name(Visit& visit);    ///< POST /names: right, or corrected
-Response make_page(Visit& visit);    ///< GET /make: choose
-Response make_papers(Visit& visit);  ///< POST /make: the papers, or why not
-Response paper_file(Visit& visit);   ///< GET /paper?…: a file that was made
+Response due_page(Visit& visit);       ///< GET /: every organisation and what it owes
+Response school_page(Visit& visit);    ///< GET /school?organisation=…: the papers of one
+Response names_page(Visit& visit);     ///< GET /names: forms a rule had to choose
+Response keep_name(Visit& visit);      ///< POST /names: right, or corrected
+Response make_page(Visit& visit);      ///< GET /make: choose
+Response make_papers(Visit& visit);    ///< POST /make: the papers, or why not
+Response paper_file(Visit& visit);     ///< GET /paper?…: a file that was made
+Response registry_page(Visit& visit);  ///< GET /registry
+Response registry_book(Visit& visit);  ///< GET /registry.xlsx: the workbook to fill in
+Response take_book(Visit& visit);      ///< POST /registry: the workbook filled in
 
 }  // namespace prikaz::web

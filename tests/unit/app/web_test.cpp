@@ -176,6 +176,31 @@ TEST_CASE("an answer that is no name, or to a name that has changed, changes not
   CHECK(says(b.get("/names").body, "Соловей → Соловья?"));
 }
 
+TEST_CASE("the registry goes out as a workbook and comes back; one with a mistake changes nothing", "[web]") {
+  const Megion m;
+  Browser b(m);
+  const Response book = b.get("/registry.xlsx");
+  CHECK(book.body.starts_with("PK"));
+  Request send = b.form("/registry", {});
+  send.type = "multipart/form-data; boundary=x";
+  send.file_name = "Реестр.xlsx";
+  send.file = book.body;
+  const Response same = b.site.handle(send);
+  CHECK(same.status == 200);
+  CHECK(says(same.body, "принята"));
+  const std::string before = b.get("/school", {{"organisation", "s4"}}).body;
+  send.file = slurp(m.folder / "registry-broken.xlsx");
+  const Response refused = b.site.handle(send);
+  CHECK(refused.status == 422);
+  CHECK(says(refused.body, "Люди!"));
+  CHECK(says(refused.body, "31.02.2009"));
+  CHECK(b.get("/school", {{"organisation", "s4"}}).body == before);
+  send.file = "no workbook";
+  CHECK(b.site.handle(send).status == 422);
+  send.values["token"] = "guessed";
+  CHECK(b.site.handle(send).status == 403);
+}
+
 TEST_CASE("only this machine's own pages may ask and change", "[web]") {
   const Megion m;
   Browser b(m);

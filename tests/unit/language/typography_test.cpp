@@ -36,7 +36,7 @@ TEST_CASE("typesetting twice changes nothing") {
 
 TEST_CASE("each rule can be switched off") {
   TypographyRules none;
-  none.quotes = none.number_sign = none.dashes = none.initials = none.units = none.short_words = false;
+  none.quotes = none.number_sign = none.number_gap = none.dashes = none.initials = none.units = none.short_words = false;
   CHECK(typeset("\"а\" - № 5 в 2026 г.", none) == "\"а\" - № 5 в 2026 г.");
 }
 

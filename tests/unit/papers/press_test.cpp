@@ -74,6 +74,40 @@ TEST_CASE("the press fills a template and refuses formats it does not know", "[p
   CHECK(bad.error()[0].id == "PRK-A001");
 }
 
+TEST_CASE("a profile switches typography on: the template is typeset, what data bring keeps its characters",
+          "[papers]") {
+  const auto env = environment();
+  kit::MemoryDisk disk;
+  disk.files["a.docx"] = one_paragraph("Директору {{ org }} - от 5 апреля, № {{ n }}, \"приказ\" №3 в 2025-2026 годах");
+  Dict data;
+  data["org"] = "МАОУ \"СОШ №1\" - центр";
+  data["n"] = "7-О";
+  const auto printed = [&](const Dict& profile) {
+    papers::Press press(disk, env, nullptr, papers::typography(Value(profile)));
+    papers::Worker worker;
+    Diagnostics notes;
+    const auto made = press.print({"a.docx", "письмо", {"docx"}, Value(data), {}}, worker, notes);
+    REQUIRE(made);
+    const auto package = opc::Package::read((*made)[0].bytes, "x");
+    REQUIRE(package);
+    const std::string xml = package->find("word/document.xml")->bytes;
+    const std::size_t begin = xml.find("Директору");
+    return xml.substr(begin, xml.find("</w:t>") - begin);
+  };
+  Dict profile;
+  CHECK(printed(profile) == "Директору МАОУ \"СОШ №1\" - центр - от 5 апреля, № 7-О, \"приказ\" №3 в 2025-2026 годах");
+  profile["typography"] = "on";
+  CHECK(
+      printed(profile) ==
+      "Директору МАОУ \"СОШ №1\" - центр\u00A0— от\u00A05\u00A0апреля, № 7-О, «приказ» №3 в\u00A02025–2026\u00A0годах");
+  profile["number_gap"] = true;
+  CHECK(printed(profile) ==
+        "Директору МАОУ \"СОШ №1\" - центр\u00A0— от\u00A05\u00A0апреля, №\u00A07-О, «приказ» №\u00A03 "
+        "в\u00A02025–2026\u00A0годах");
+  data["org"] = "лицей № 1 в г. Мегионе";
+  CHECK(printed(profile).find("лицей №\u00A01 в\u00A0г. Мегионе\u00A0—") != std::string::npos);
+}
+
 TEST_CASE("a field the registry's model lacks is found in the template, with the name that was meant", "[papers]") {
   const auto env = environment();
   const auto schema = registry::load_schema(slurp("workflows/models/mentoring.yaml"), "mentoring.yaml");

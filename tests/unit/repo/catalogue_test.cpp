@@ -78,6 +78,7 @@ bool holds(const std::string& text, std::initializer_list<const char*> any) {
 const std::set<std::string> silent_files{
     "engine/app/cli/run.cpp",            // speaks before the language is known; help stays English
     "engine/app/cli/decline.cpp",        // patterns of dates
+    "engine/docx/typography.cpp",        // names of styles
     "engine/pdf/appearance.cpp",         // operators and names of PDF
     "engine/pdf/colour_profile.cpp",     // names inside an ICC profile
     "engine/pdf/embedded_font.cpp",      // operators of a CMap
@@ -135,7 +136,7 @@ bool is_message(const Literal& l) {
   if (no_messages.count(t) || !std::regex_search(t, start) || !std::regex_search(t, word)) return false;
   if (holds(l.before, {"add_option", "add_flag", "add_subcommand", "static_assert", "throw "})) return false;
   if (holds(t, {"SELECT", "INSERT", "CREATE", "DELETE ", "ALTER", "ORDER BY", "WHERE"})) return false;
-  if (holds(t, {"xmlns", "</", "/>", "=\"", "=\\\"", "{:", "charset=", "'none'"})) return false;
+  if (holds(t, {"xmlns", "</", "/>", "=\"", "=\\\"", "{:", "charset=", "'none'", "filename*="})) return false;
   return !(holds(t, {"?", "*"}) && std::regex_match(t, arguments));
 }
 

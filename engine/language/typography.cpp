@@ -192,6 +192,8 @@ PRIKAZ_WORD_SET(widening,
 }  // namespace
 
 TextEdits typography_edits(std::string_view text, const TypographyRules& rules) {
+  const bool spaces_alone = !rules.quotes && !rules.dashes && !rules.number_gap;
+  if (spaces_alone && text.find(' ') == std::string_view::npos) return {};
   return Typesetter(text, rules).run();
 }
 

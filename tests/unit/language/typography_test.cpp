@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+using namespace prikaz;
 using namespace prikaz::language;
 
 TEST_CASE("quotation marks nest: ёлочки outside, лапки inside") {
@@ -36,7 +37,8 @@ TEST_CASE("typesetting twice changes nothing") {
 
 TEST_CASE("each rule can be switched off") {
   TypographyRules none;
-  none.quotes = none.number_sign = none.number_gap = none.dashes = none.initials = none.units = none.short_words = false;
+  none.quotes = none.number_sign = none.number_gap = none.dashes = none.initials = none.units = none.short_words =
+      false;
   CHECK(typeset("\"а\" - № 5 в 2026 г.", none) == "\"а\" - № 5 в 2026 г.");
 }
 
@@ -52,4 +54,21 @@ TEST_CASE("prepositions by the word that follows") {
   CHECK(with_preposition("с", "исполнением") == "с исполнением");
   CHECK(with_preposition("к", "мне") == "ко мне");
   CHECK(with_preposition("к", "школе") == "к школе");
+}
+
+TEST_CASE("edits name the characters they replace, so that a text in pieces keeps its pieces") {
+  const TextEdits edits = typography_edits("№ 5 - \"дом\"");
+  REQUIRE(edits.size() == 5);
+  CHECK(edits[0].begin == 3);  // the space behind №
+  CHECK(edits[0].size == 1);
+  CHECK(edits[0].with == "\u00A0");
+  CHECK(edits[2].with == "—");
+  CHECK(edits[4].with == "»");
+  CHECK(edited("№ 5 - \"дом\"", edits) == typeset("№ 5 - \"дом\""));
+}
+
+TEST_CASE("a dash that somebody chose keeps its length, a hyphen between spaces becomes the long one") {
+  CHECK(typeset("апрель – май") == "апрель\u00A0– май");
+  CHECK(typeset("апрель — май") == "апрель\u00A0— май");
+  CHECK(typeset("апрель - май") == "апрель\u00A0— май");
 }

@@ -62,8 +62,10 @@ std::optional<Box> beside(const Page& page, const TextLine& line, Twips width, T
   }
   const Twips under = line.baseline + line.size / 2 + gap;
   const Twips middle = std::max(line.left, (line.left + line.right - width) / 2);
-  // What follows the signature (who prepared the paper, by whom it was read) may push the mark down.
-  for (Twips y = under; y <= under + furthest && y + height + bottom_edge <= page.height; y += gap)
+  // What follows the signature (who prepared the paper, by whom it was read) may push the mark down, at most to the
+  // edge.
+  const Twips lowest = std::min(under + furthest, page.height - bottom_edge - height);
+  for (Twips y = under; y <= lowest; y = y == lowest ? y + 1 : std::min(y + gap, lowest))
     for (const Twips x : {middle, line.left, line.right - width})
       if (x >= 0 && x + width <= page.width) boxes.push_back({x, y, width, height});
   const auto free = std::find_if(boxes.begin(), boxes.end(), [&](const Box& b) { return is_free(page, b); });

@@ -39,9 +39,11 @@ void resize_grid(xml::Node grid, int needed) {
   double width = 0;
   for (const xml::Node c : columns) width += c.attribute("w:w").as_double();
   if (needed > present) {
-    const double mean = width / needed;
-    const double scale = width > 0 ? mean / (width / present) : 1;
-    for (xml::Node c : columns) c.attribute("w:w") = static_cast<int>(c.attribute("w:w").as_double() * scale);
+    const double mean = width / needed, before = width / present;
+    for (xml::Node c : columns) {
+      xml::Attribute own = c.attribute("w:w");
+      if (width > 0) own = static_cast<int>(own.as_double() * mean / before);
+    }
     for (int i = present; i < needed; ++i)
       grid.append_child("w:gridCol").append_attribute("w:w") = static_cast<int>(mean);
     return;

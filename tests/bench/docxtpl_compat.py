@@ -6,8 +6,8 @@ docxtpl_compat.py PROGRAM TEMPLATE.docx [DATA.json]                      one tem
 
 PROGRAM is the built tests/bench/docxtpl_compat.  Templates of the corpus are rendered with the data of docxtpl_data.json
 beside this file, other templates with data made from the fields they read.  Differences that are wanted stand, with
-their reasons, in docxtpl_differences.json; any other difference fails.  What is compared: body, headers and footers in
-a canonical form (runs of one look joined, marks of editing dropped, relationship ids replaced by what they point to).
+their reasons, in docxtpl_differences.json; any other difference fails.  What is compared: body, headers, footers and
+notes in a canonical form (runs of one look joined, marks of editing dropped, relationship ids replaced by what they point to).
 """
 import argparse, collections, hashlib, io, json, os, re, struct, subprocess, sys, tempfile, zipfile, zlib
 
@@ -113,8 +113,8 @@ def render_ours(program, template, data, folder):
 # ---- canonical form -----------------------------------------------------------------------------------------------
 
 class Canon:
-    def __init__(self, package, part, looks=True):
-        self.package, self.rels, self.looks = package, {}, looks
+    def __init__(self, package, part, without=()):
+        self.package, self.rels, self.without, self.looks = package, {}, without, "looks" not in without
         rels = os.path.join(os.path.dirname(part), "_rels", os.path.basename(part) + ".rels")
         if rels in package.namelist():
             for r in etree.fromstring(package.read(rels)):
@@ -138,7 +138,10 @@ class Canon:
                 continue
             out[k] = self.rels.get(v, v) if k.startswith(R) else v
         if e.tag == W + "hyperlink":
-            out = {k: v for k, v in out.items() if k == R + "id" or k == W + "anchor"}
+            address = "link-address" not in self.without
+            out = {k: v for k, v in out.items() if (address and k == R + "id") or k == W + "anchor"}
+        if e.tag == W + "numId" and "list-restart" in self.without:
+            out = {}
         return tuple(sorted(out.items()))
 
     def node(self, e):
@@ -153,13 +156,15 @@ class Canon:
         for c in e:
             if not isinstance(c.tag, str) or c.tag in MARKS:
                 continue
+            if c.tag == W + "tbl" and "empty-table" in self.without and c.find(".//" + W + "tr") is None:
+                continue
             if c.tag in OPEN:
                 yield from self.children(c)
             else:
                 yield self.node(c)
 
     def items(self, e):
-        """What stands in a paragraph: (look, text) and (look, element) pairs, links opened."""
+        """What stands in a paragraph: (look, text) and (look, element) pairs, links and content controls opened."""
         for c in e:
             if not isinstance(c.tag, str) or c.tag in MARKS or c.tag == W + "pPr":
                 continue
@@ -169,12 +174,17 @@ class Canon:
                 yield ("link", (W + "hyperlink", self.attributes(c)))
                 yield from self.items(c)
                 yield ("link", "end")
+            elif c.tag == W + "sdt" and c.find(W + "sdtContent") is not None:
+                yield ("link", tuple(self.node(x) for x in c if x.tag != W + "sdtContent"))
+                yield from self.items(c.find(W + "sdtContent"))
+                yield ("link", "end")
             elif c.tag == W + "r":
                 look = next((self.node(x) for x in c if x.tag == W + "rPr"), ())
                 look = () if look == (W + "rPr", ()) or not self.looks else look
                 for x in c:
                     if x.tag == W + "t":
-                        yield (look, x.text or "")
+                        text = x.text or ""
+                        yield (look, text.replace("&amp;", "&") if "escaped-twice" in self.without else text)
                     elif x.tag != W + "rPr" and isinstance(x.tag, str) and x.tag not in MARKS:
                         yield (look, self.node(x))
             else:
@@ -196,14 +206,16 @@ class Canon:
                 yield (l, x)
 
 
-def canonical(data, looks=True):
+COMPARED = ("document.xml", "header", "footer", "footnotes.xml", "endnotes.xml")
+
+
+def canonical(data, without=()):
     package = zipfile.ZipFile(io.BytesIO(data))
     out = {}
     for name in package.namelist():
-        base = os.path.basename(name)
-        if name.startswith("word/") and name.endswith(".xml") and "/_rels" not in name:
-            if name == "word/document.xml" or base.startswith(("header", "footer")):
-                out[base] = Canon(package, name, looks).node(etree.fromstring(package.read(name)))
+        folder, base = os.path.split(name)
+        if folder == "word" and name.endswith(".xml") and base.startswith(COMPARED):
+            out[base] = Canon(package, name, without).node(etree.fromstring(package.read(name)))
     return out
 
 
@@ -258,9 +270,45 @@ def compare(program, template, data, show=False):
         return (by_rule(template, a, b) or "differs", d) if d else ("equal", "")
 
 
+# Differences that a canonical form without this or that does not show; docxtpl_differences.json says why each is wanted.
+RULES = ("list-restart", "link-address", "empty-table", "escaped-twice")
+
+
+def runs_of(paragraph):
+    for r in paragraph.iter(W + "r"):
+        look = r.find(W + "rPr")
+        yield (b"" if look is None else etree.tostring(look, method="c14n")), "".join(t.text or "" for t in r.iter(W + "t"))
+
+
+def split_over_looks(template):
+    """Does a tag of the template stand in runs of different looks?"""
+    package = zipfile.ZipFile(template)
+    for name in package.namelist():
+        if os.path.dirname(name) != "word" or not os.path.basename(name).startswith(COMPARED):
+            continue
+        for p in etree.fromstring(package.read(name)).iter(W + "p"):
+            looks = [look for look, text in runs_of(p) for _ in text]
+            text = "".join(text for _, text in runs_of(p))
+            if any(len(set(looks[m.start():m.end()])) > 1 for m in re.finditer(r"\{([{%#]).*?[}%#]\}", text)):
+                return True
+    return False
+
+
+def left_in_notes(package):
+    """Parts of notes whose tags were not filled."""
+    notes = [n for n in package.namelist() if os.path.basename(n) in ("footnotes.xml", "endnotes.xml")]
+    return [os.path.basename(n) for n in notes if re.search(rb"\{[{%]", re.sub(rb"<[^>]*>", b"", package.read(n)))]
+
+
 def by_rule(template, a, b):
     """Differences of a known kind, wherever they appear (rules of docxtpl_differences.json)."""
     package = zipfile.ZipFile(io.BytesIO(a))
+    left = left_in_notes(package)
+    if left and not difference(a, b, (), left):
+        return "differs, rule notes-left"
+    for rule in RULES:
+        if not difference(a, b, (rule,), left):
+            return "differs, rule " + rule
     body = etree.fromstring(package.read("word/document.xml"))
     holders = (W + "t", W + "instrText", W + "delText", W + "delInstrText")
     stray = any((e.text or "").strip() and e.tag not in holders or (e.tail or "").strip()
@@ -271,15 +319,18 @@ def by_rule(template, a, b):
     text = "".join(etree.fromstring(b"<x>" + re.sub(rb"<[^>]*>", b"", text) + b"</x>").itertext())
     tags = ("{{r ", "{%r ", "{%-", "-%}")
     if os.environ.get("COMPAT_DEBUG"):
-        print(difference(a, b, False))
-    if (any(t in text for t in tags) or b"<w:drawing" in package.read("word/document.xml")) and not difference(a, b, False):
+        print(difference(a, b, ("looks",)))
+    if (any(t in text for t in tags) or b"<w:drawing" in package.read("word/document.xml")) and not difference(a, b, ("looks",), left):
         return "differs, rule look-after-tag"
-    return None
+    if split_over_looks(template) and not difference(a, b, ("looks",), left):
+        return "differs, rule look-of-split-tag"
+    return None if difference(a, b, ("looks", *RULES), left) else "differs, several rules"
 
 
-def difference(theirs_bytes, ours_bytes, looks=True):
-    a, b = canonical(theirs_bytes, looks), canonical(ours_bytes, looks)
-    found = (first_difference(a.get(part), b.get(part), part) for part in sorted(set(a) | set(b)))
+def difference(theirs_bytes, ours_bytes, without=(), but=()):
+    """The first difference, leaving out what `without` names (see Canon) and the parts of `but`."""
+    a, b = canonical(theirs_bytes, without), canonical(ours_bytes, without)
+    found = (first_difference(a.get(part), b.get(part), part) for part in sorted(set(a) | set(b)) if part not in but)
     return next((d for d in found if d), None)
 
 

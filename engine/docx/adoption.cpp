@@ -85,7 +85,7 @@ Result<std::shared_ptr<const Guest>> Guest::read(ByteView docx, const std::strin
 }
 
 struct Adoption::Impl {
-  explicit Impl(const opc::Package& b) : base(b) {
+  Impl(const opc::Package& b, std::string m) : base(b), mark(std::move(m)) {
     auto parts = template_parts(base);
     body_part = parts ? parts->front() : "word/document.xml";
     if (auto relations = ooxml::relationships(base, body_part)) body_relations = *relations;
@@ -210,7 +210,7 @@ struct Adoption::Impl {
     const opc::Part* source = guest.package.find(name);
     if (!source) return {};
     const std::size_t slash = name.rfind('/') + 1;
-    const std::string fresh = name.substr(0, slash) + "guest" + std::to_string(++next_part) + name.substr(slash);
+    const std::string fresh = name.substr(0, slash) + mark + std::to_string(++next_part) + name.substr(slash);
     copied[name] = fresh;
     files.push_back({fresh, source->bytes});
     types.emplace_back(fresh, content_type(guest, name));
@@ -238,7 +238,7 @@ struct Adoption::Impl {
     if (target == "/") return {};
     for (const Relation& own : added[to_part])
       if (own.target == target && own.type == r->type) return own.id;
-    added[to_part].push_back({"guest" + std::to_string(++next_relation), r->type, target, r->external});
+    added[to_part].push_back({mark + std::to_string(++next_relation), r->type, target, r->external});
     return added[to_part].back().id;
   }
 
@@ -275,6 +275,7 @@ struct Adoption::Impl {
   }
 
   const opc::Package& base;
+  const std::string mark;  ///< how new ids and parts are named
   std::string body_part, styles_part, numbering_part;
   std::vector<ooxml::Relationship> body_relations;
   std::map<std::string, std::string> style_ids;  ///< by name in lower case
@@ -291,7 +292,7 @@ struct Adoption::Impl {
   bool sections = false;
 };
 
-Adoption::Adoption(const opc::Package& base) : impl_(std::make_unique<Impl>(base)) {}
+Adoption::Adoption(const opc::Package& base, std::string mark) : impl_(std::make_unique<Impl>(base, std::move(mark))) {}
 Adoption::~Adoption() = default;
 
 std::string Adoption::restart_list(const std::string& id) {
@@ -407,7 +408,7 @@ Status Adoption::apply(std::vector<opc::Part>& changed) const {
   const auto need_part = [&](const std::string& name, const char* kind) {
     if (changes.exists(name)) return;
     relations[m.body_part].push_back(
-        {"guest-" + std::string(kind), relation_root + std::string(kind), "/" + name, false});
+        {m.mark + "-" + std::string(kind), relation_root + std::string(kind), "/" + name, false});
     types.emplace_back(name, part_type + std::string(kind) + "+xml");
   };
   if (!m.styles.empty()) {

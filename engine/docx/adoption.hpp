@@ -29,7 +29,8 @@ struct Guest {
 /// What guests bring to one document.
 class Adoption {
  public:
-  explicit Adoption(const opc::Package& base);
+  /// `mark` begins the names of new parts and ids.
+  explicit Adoption(const opc::Package& base, std::string mark = "guest");
   ~Adoption();
 
   /// The guest's body as XML for `part` of the base: ids renumbered, references led to what was taken over. With

@@ -22,8 +22,9 @@ struct Program::Impl {
   std::string file;
   opc::Package package;
   Spans spans;
-  opc::PackedSpans packed;        ///< by span
-  std::vector<StaticPart> still;  ///< in the package's order, [Content_Types].xml first
+  opc::PackedSpans packed;                        ///< by span
+  std::vector<StaticPart> still;                  ///< in the package's order, [Content_Types].xml first
+  std::unique_ptr<tpl::Environment> environment;  ///< the caller's, with fragments to include
   std::unique_ptr<tpl::Program> program;
   Diagnostics warnings;
   Typesetter value_typesetter;  ///< empty: values are printed as they are

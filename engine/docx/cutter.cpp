@@ -326,6 +326,19 @@ struct Cutter::Impl {
     path = outer_path;
   }
 
+  /// What loops must bring anew at every turn.
+  void look_ahead(xml::Node root) {
+    list_of.clear();
+    restarts = find_restarts(root, spans.tags);
+    for (const auto& [loop, lists] : restarts)
+      for (const std::string& list : lists) {
+        list_of[list] = static_cast<std::uint32_t>(spans.lists.size());
+        spans.lists.push_back(list);
+      }
+    bookmarks = find_bookmarks(root, spans.tags);
+    spans.free_bookmark_id = std::max(spans.free_bookmark_id, largest_bookmark_id(root) + 1);
+  }
+
   void whole(xml::Node root) {
     text = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
     level = Level::plain;
@@ -585,16 +598,26 @@ void Cutter::part(const std::string& name, xml::Node root) {
   m.part_name = name;
   m.spans.parts.push_back(name);
   m.special(Span::Kind::part_begin, static_cast<std::uint32_t>(m.spans.parts.size() - 1));
-  m.list_of.clear();
-  m.restarts = find_restarts(root, m.spans.tags);
-  for (const auto& [loop, lists] : m.restarts)
-    for (const std::string& list : lists) {
-      m.list_of[list] = static_cast<std::uint32_t>(m.spans.lists.size());
-      m.spans.lists.push_back(list);
-    }
-  m.bookmarks = find_bookmarks(root, m.spans.tags);
-  m.spans.free_bookmark_id = std::max(m.spans.free_bookmark_id, largest_bookmark_id(root) + 1);
+  m.look_ahead(root);
   m.whole(root);
+}
+
+std::vector<tpl::Piece> Cutter::fragment(const std::string& name, xml::Node root) {
+  Impl& m = *impl_;
+  std::vector<tpl::Piece> outer;
+  outer.swap(m.spans.pieces);
+  m.part_name = name;
+  m.look_ahead(root);
+  m.level = Level::block;
+  m.path = {root};
+  ++m.repeating;
+  m.children(root);
+  m.cut();
+  --m.repeating;
+  m.path.clear();
+  m.end_part();
+  outer.swap(m.spans.pieces);
+  return outer;
 }
 
 void Cutter::headers(std::vector<Header> headers) { impl_->headers = std::move(headers); }

@@ -29,6 +29,8 @@ class Cutter {
   /// Appends the pieces of one part. A header that names a variable of a loop around its section is cut there, to be
   /// filled at every turn.
   void part(const std::string& name, xml::Node root);
+  /// The pieces of a fragment, whose body is `root`; it may be included at every turn of a loop.
+  std::vector<tpl::Piece> fragment(const std::string& name, xml::Node root);
   /// Was this header cut within the body?
   bool took(const std::string& name) const;
   /// After the last part: blocks that begin in one part and end in another.

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/format.hpp"
+#include "docx/svg.hpp"
 #include "ooxml/xml.hpp"
 
 namespace prikaz::docx {
@@ -72,12 +73,19 @@ Result<PictureInfo> read_picture(ByteView bytes, const std::string& file) {
   return fail({"PRK-D110",
                Severity::error,
                {file, 0, 0, {}},
-               "this is neither a PNG nor a JPEG picture",
+               "this is neither a PNG, a JPEG nor an SVG picture",
                "save the picture as PNG"});
 }
 
 Result<Value> Picture::make(Bytes bytes, const std::string& file, double width_mm, double height_mm,
                             std::string description) {
+  double own_w = 0, own_h = 0;  // EMU
+  if (is_svg(bytes)) {
+    auto drawn = draw_svg(bytes, file, width_mm, height_mm);
+    if (!drawn) return fail(std::move(drawn.error()));
+    bytes = std::move(drawn->png);
+    own_w = drawn->width_mm * emu_per_mm, own_h = drawn->height_mm * emu_per_mm;
+  }
   auto info = read_picture(bytes, file);
   if (!info) return fail(std::move(info.error()));
   if (std::max(info->width, info->height) > most_pixels)
@@ -86,8 +94,11 @@ Result<Value> Picture::make(Bytes bytes, const std::string& file, double width_m
                  {file, 0, 0, {}},
                  Message("the picture has {} by {} pixels", std::to_string(info->width), std::to_string(info->height)),
                  Message("save it with {} pixels a side at most", std::to_string(most_pixels))});
+  if (own_w <= 0) {
+    own_w = info->width / info->dpi_x * emu_per_inch;
+    own_h = info->height / info->dpi_y * emu_per_inch;
+  }
   double w = width_mm * emu_per_mm, h = height_mm * emu_per_mm;
-  const double own_w = info->width / info->dpi_x * emu_per_inch, own_h = info->height / info->dpi_y * emu_per_inch;
   if (w == 0 && h == 0) w = own_w, h = own_h;
   if (w == 0) w = own_w * h / own_h;
   if (h == 0) h = own_h * w / own_w;

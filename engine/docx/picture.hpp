@@ -1,6 +1,6 @@
-// A picture in a line of text. PNG and JPEG; size in millimetres, or the picture's own at its own resolution.
+// A picture in a line of text. PNG, JPEG, and SVG, which is drawn as PNG; size in millimetres, or the picture's own at its own resolution.
 //
-// Mistakes: PRK-D110 neither PNG nor JPEG, PRK-D111 a size no page can take.
+// Mistakes: PRK-D110 neither PNG, JPEG nor SVG, PRK-D111 a size no page can take.
 #pragma once
 #include <memory>
 #include <string>

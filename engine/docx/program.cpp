@@ -1,6 +1,7 @@
 #include "docx/program.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "docx/compiled.hpp"
 #include "docx/cutter.hpp"
@@ -154,6 +155,33 @@ const Bytes* Filled::find(std::string_view part) const {
 Program::Program(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Program::~Program() = default;
 
+namespace {
+
+void mark_fragment(const LoadedFragment& fragment, Program::Impl& program, const Typesetter& typesetter,
+                   Diagnostics& found) {
+  const std::size_t first = program.spans.tags.size();
+  const xml::Node root = fragment.doc->document_element();
+  scan(root, {program.file, fragment.name, nullptr}, program.spans.tags, found);
+  const opc::Part* styles = program.package.find("word/styles.xml");
+  if (const auto doc = xml::parse(styles ? styles->bytes : Bytes(), "styles"); typesetter)
+    typeset(root, typesetter, doc ? verbatim_styles((*doc)->document_element()) : std::set<std::string>{},
+            program.spans.tags);
+  restructure(root, program.file, first, program.spans.tags, found);
+}
+
+/// The environment with a loader that gives these. They must outlive the compiling.
+std::unique_ptr<tpl::Environment> with_sources(const tpl::Environment& env,
+                                               const std::map<std::string, tpl::Source>& sources) {
+  auto out = std::make_unique<tpl::Environment>(env);
+  out->loader = [&sources, other = env.loader](const std::string& name) -> std::optional<Result<tpl::Source>> {
+    if (const auto own = sources.find(name); own != sources.end()) return Result<tpl::Source>(own->second);
+    return other ? other(name) : std::nullopt;
+  };
+  return out;
+}
+
+}  // namespace
+
 Result<std::shared_ptr<const Program>> Program::compile(ByteView docx, std::string name, const tpl::Environment& env,
                                                         const Options& options) {
   auto package = opc::Package::read(docx, name, options.limits);
@@ -164,8 +192,10 @@ Result<std::shared_ptr<const Program>> Program::compile(ByteView docx, std::stri
   impl->book = options.book;
   Diagnostics found;
   impl->value_typesetter = options.typography.values;
+  const std::vector<LoadedFragment> fragments = load_fragments(impl->package, options.fragments, found);
   auto open = open_parts(impl->package, impl->spans, options.typography.text, found);
   if (!open) return fail(std::move(open.error()));
+  for (const LoadedFragment& f : fragments) mark_fragment(f, *impl, options.typography.text, found);
   Cutter cutter(impl->spans, impl->file, found);
   cutter.headers(headers_of(impl->package, *open));
   for (OpenPart& part : *open) {
@@ -176,10 +206,16 @@ Result<std::shared_ptr<const Program>> Program::compile(ByteView docx, std::stri
   }
   cutter.finish();
   Impl* const raw = impl.get();
-  auto program = tpl::compile(impl->spans.pieces, env, [raw](std::uint32_t id, std::size_t offset) {
+  const tpl::PlaceOf place = [raw](std::uint32_t id, std::size_t offset) {
     if (raw->spans.is_span(id)) return Place{raw->file, 0, 0, {}};
     return docx::place_of(raw->spans.tags[id], raw->file, offset);
-  });
+  };
+  std::map<std::string, tpl::Source> sources;
+  for (const LoadedFragment& f : fragments)
+    sources[f.name] = {cutter.fragment(f.name, f.doc->document_element()), place};
+  if (!sources.empty()) impl->environment = with_sources(env, sources);
+  auto program = tpl::compile(impl->spans.pieces, impl->environment ? *impl->environment : env, place);
+  if (impl->environment) impl->environment->loader = env.loader;
   if (!program) found.add(std::move(program.error()));
   if (found.has_errors()) return fail(without_echoes(std::move(found)));
   impl->program = std::make_unique<tpl::Program>(std::move(*program));

@@ -12,6 +12,7 @@
 #include "core/bytes.hpp"
 #include "core/result.hpp"
 #include "docx/chart.hpp"
+#include "docx/fragments.hpp"
 #include "docx/typography.hpp"
 #include "ooxml/xml.hpp"
 #include "opc/package.hpp"
@@ -23,8 +24,9 @@ namespace prikaz::docx {
 
 struct Options {
   opc::Limits limits;
-  ChartBook book = {};         ///< unset: charts show their numbers, and Word cannot edit them
-  Typography typography = {};  ///< empty: all text stands as it is written
+  FragmentReader fragments = {};  ///< unset: the template can include no documents
+  ChartBook book = {};            ///< unset: charts show their numbers, and Word cannot edit them
+  Typography typography = {};     ///< empty: all text stands as it is written
 };
 
 /// What one record changed in the package: whole parts by name, pictures and their relationships included.

@@ -6,6 +6,7 @@
 #include "docx/blocks.hpp"
 #include "docx/cell_tags.hpp"
 #include "docx/control_tags.hpp"
+#include "docx/fragments.hpp"
 #include "docx/joining.hpp"
 #include "docx/picture_tags.hpp"
 
@@ -77,6 +78,7 @@ class Structure {
     apply_cell_tags({file_, first_, tags_, found_});
     apply_control_tags(root, {file_, first_, tags_, found_});
     apply_picture_tags(root, {file_, first_, tags_, found_});
+    lift_includes({file_, first_, tags_, found_});
     pair_scopes();
     join_paragraphs({file_, first_, tags_, found_});
     for (const Tag::Scope scope : {Tag::Scope::row, Tag::Scope::cell, Tag::Scope::paragraph}) lift(scope);

@@ -9,6 +9,16 @@
 
 namespace prikaz::papers {
 
+docx::Options Press::options_of(const std::string& file) const {
+  const std::size_t slash = file.rfind('/');
+  const std::string folder = slash == std::string::npos ? "" : file.substr(0, slash + 1);
+  const auto beside = [this, folder](const std::string& name) -> std::optional<Result<Bytes>> {
+    if (!disk_.exists(folder + name)) return std::nullopt;
+    return disk_.read(folder + name);
+  };
+  return {.limits = {}, .fragments = beside, .book = chart_book, .typography = typography_};
+}
+
 Result<Template> Press::open(const std::string& file) {
   // Compiling under the lock: two threads never do the same work, and a run has few templates.
   const std::lock_guard guard(lock_);
@@ -21,8 +31,7 @@ Result<Template> Press::open(const std::string& file) {
       if (!workbook) return fail(std::move(workbook.error()));
       return Template{nullptr, *workbook, nullptr};
     }
-    auto program =
-        docx::Program::compile(*bytes, file, env_, {.limits = {}, .book = chart_book, .typography = typography_});
+    auto program = docx::Program::compile(*bytes, file, env_, options_of(file));
     if (!program) return fail(std::move(program.error()));
     Template t{*program, nullptr, nullptr};
     if (fonts_) {

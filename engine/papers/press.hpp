@@ -68,6 +68,7 @@ class Press {
                         Diagnostics& notes);
 
  private:
+  docx::Options options_of(const std::string& file) const;
   Result<std::vector<Artifact>> print_workbook(const Template& t, const Request& request) const;
   Result<Bytes> filled_to_pdf(const Template& t, const docx::Filled& filled, const pdf::Options& options,
                               Worker& worker, Diagnostics& notes);

@@ -2,7 +2,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/cli/session.hpp"
-#include "docx/program.hpp"
+#include "papers/press.hpp"
 #include "papers/russian.hpp"
 #include "value/json.hpp"
 
@@ -46,14 +46,13 @@ List names(const std::set<std::string>& all) {
 }
 
 void run(Session& session, const std::string& file) {
-  auto bytes = session.disk.read(file);
-  if (!bytes) return session.fail(std::move(bytes.error()));
   tpl::Environment env = tpl::Environment::standard();
   papers::add_russian(env);
-  auto program = docx::Program::compile(*bytes, file, env);
-  if (!program) return session.fail(std::move(program.error()));
-  session.warn((*program)->warnings());
-  const tpl::Usage& usage = (*program)->fields();
+  papers::Press press(session.disk, env, nullptr);
+  auto opened = press.open(file);
+  if (!opened) return session.fail(std::move(opened.error()));
+  session.warn(opened->warnings());
+  const tpl::Usage& usage = opened->fields();
   Dict o;
   List fields;
   for (const tpl::Field& f : usage.fields) fields.push_back(as_value(f));

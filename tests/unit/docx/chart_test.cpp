@@ -73,7 +73,7 @@ TEST_CASE("a chart of the template takes the numbers of the value it names and k
 TEST_CASE("a tagged chart is drawn where its tag stands, with a workbook when someone can write one") {
   const ChartBook book = [](const ChartData& d) -> Result<Bytes> { return Bytes("book of " + d.series[0].name); };
   const auto program =
-      Program::compile(prikaz::docx::kit::docx(para("a {{ c }} b")), "t.docx", environment(), {{}, book});
+      Program::compile(prikaz::docx::kit::docx(para("a {{ c }} b")), "t.docx", environment(), {{}, {}, book});
   REQUIRE(program);
   for (const std::string kind : {"column", "bar", "line", "pie"}) {
     const Value value = tagged(R"({"c": {"$chart": ")" + kind +

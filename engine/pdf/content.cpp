@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/utf8.hpp"
 #include "pdf/syntax.hpp"
 
 namespace prikaz::pdf {
@@ -246,6 +247,8 @@ class Drawing {
   }
 
   void show(const TextItem& t) {
+    const bool missing = lacks_glyph(t);
+    if (missing) begin_actual_text(t);
     bytes_.resize(2 * std::size_t{t.count});
     char* at = bytes_.data();
     for (std::uint32_t i = t.first; i < t.first + t.count; ++i) {
@@ -255,6 +258,23 @@ class Drawing {
     }
     append_literal(out_, bytes_);
     out_ += "Tj\n";
+    if (missing) out_ += "EMC\n";
+  }
+
+  bool lacks_glyph(const TextItem& t) const {
+    for (std::uint32_t i = t.first; i < t.first + t.count; ++i)
+      if (frames_.glyphs[i].id == 0) return true;
+    return false;
+  }
+
+  /// All missing characters share one glyph, and so one entry of ToUnicode: the text goes beside them (ISO 32000-1
+  /// §14.9.4).
+  void begin_actual_text(const TextItem& t) {
+    std::string utf8;
+    for (std::uint32_t i = t.first; i < t.first + t.count; ++i) utf8::append(utf8, frames_.glyphs[i].character);
+    out_ += "/Span<</ActualText ";
+    out_ += text_string(utf8);
+    out_ += ">>BDC\n";
   }
 
   std::string& out_;

@@ -120,3 +120,10 @@ TEST_CASE("tagged: each element's text is marked, page furniture is an artifact"
       "BT\n/P<</MCID 0>>BDC\n/F0 12 Tf\n0 841.9 Td\nTj\n0 0 Td\nTj\nEMC\n/Link<</MCID 1>>BDC\n0 0 Td\nTj\nEMC\n"
       "/P<</MCID 2>>BDC\n0 0 Td\nTj\nEMC\n/Artifact BMC\n0 0 Td\nTj\nEMC\nET\n/Artifact BMC\n0 840.9 1 1 re\nf\nEMC\n");
 }
+
+TEST_CASE("characters that no font has keep their text beside the empty box") {
+  auto m = maker();
+  m.text(0, 0, "日本");
+  CHECK(without_strings(draw(m.frames)) ==
+        "BT\n/F0 12 Tf\n0 841.9 Td\n/Span<</ActualText <FEFF65E5672C>>>BDC\nTj\nEMC\nET\n");
+}

@@ -65,7 +65,7 @@ TEST_CASE("scenario 5: three district tables of a region from forty schools", "[
   CHECK(cell(curators, last, "Мобильный телефон").find("+7") == 0);
   CHECK(cell(curators, last, "Электронная почта") == "s40.t02@example.ru");
 
-  const Grid counts = w.report("counts", {"--period", "2022-Q2"});
+  const Grid counts = w.report("counts", {"--period", "2022"});
   const auto total = row_with(counts, {"1"});
   REQUIRE_FALSE(total.empty());
   CHECK(cell(counts, total, "Общее количество педагогических работников") == "1240");
@@ -85,7 +85,7 @@ TEST_CASE("scenario 5: three district tables of a region from forty schools", "[
 
 TEST_CASE("yearly indicators: a head of two levels, least values by year, the value reached", "[!mayfail]") {
   const Workspace w("volgograd");
-  const Grid g = w.report("yearly", {"--period", "2022-Q4"});
+  const Grid g = w.report("yearly", {"--period", "2022"});
   CHECK(index_of(g, "Минимальное значение, в год") < 10);
   for (const char* year : {"2022", "2023", "2024"}) CHECK(index_of(g, year) < 10);
   const auto training = row_with(g, {"Доля педагогических работников, прошедших повышение квалификации"});
@@ -98,7 +98,7 @@ TEST_CASE("yearly indicators: a head of two levels, least values by year, the va
       row_with(g, {"Доля организаций, реализующих целевую модель наставничества педагогических работников"});
   CHECK(cell(g, schools, "Достигнуто") == "да");
   w.edit("measure", "Код;Организация (код);Показатель (id);Год;Значение;Из числа\nm1;s01;training;2022;5;31\n");
-  const Grid after = w.report("yearly", {"--period", "2022-Q4"});
+  const Grid after = w.report("yearly", {"--period", "2022"});
   CHECK(cell(after, row_with(after, {"Доля педагогических работников, прошедших повышение квалификации"}),
              "Достигнуто") == "нет");
 }
@@ -122,7 +122,7 @@ TEST_CASE("scenario 9: the board of deadlines: done, to do, overdue, for every s
       const auto row = row_with(before, {school, assignment});
       REQUIRE_FALSE(row.empty());
       CHECK(cell(before, row, "Срок") == "18.11.2022");
-      CHECK(cell(before, row, "Состояние") == "к исполнению");
+      CHECK(cell(before, row, "Состояние") == "предстоит");
     }
   // One school has entered its data; on the first working day after the deadline the others are late.
   w.edit("task",

@@ -192,13 +192,11 @@ TEST_CASE("scenario 7: a school's roadmap is held against the district's: what i
       "/workflows/berezniki-2022.yaml\nmodel: " PRIKAZ_SOURCE_DIR
       "/workflows/models/mentoring.yaml\n"
       "participants: {of: pairs, until: end, roles: {mentor: mentor, mentee: mentees}}\n";
-  kit::spit(w.file("prikaz-own.yaml"), "");
-  std::filesystem::copy_file(PRIKAZ_SOURCE_DIR "/workflows/berezniki-2022.yaml", w.file("berezniki-2022.yaml"),
-                             std::filesystem::copy_options::overwrite_existing);
+  for (const char* file : {"berezniki-2022.yaml", "acts.yaml", "events.yaml", "gates.yaml"})
+    std::filesystem::copy_file(std::string(PRIKAZ_SOURCE_DIR "/workflows/") + file, w.file(file),
+                               std::filesystem::copy_options::overwrite_existing);
   std::filesystem::copy(PRIKAZ_SOURCE_DIR "/workflows/texts", w.file("texts"),
                         std::filesystem::copy_options::overwrite_existing | std::filesystem::copy_options::recursive);
-  std::filesystem::copy_file(PRIKAZ_SOURCE_DIR "/workflows/acts.yaml", w.file("acts.yaml"),
-                             std::filesystem::copy_options::overwrite_existing);
   std::string own = head;
   own.replace(own.find("extends: ") + 9, own.find("\nmodel: ") - own.find("extends: ") - 9, "berezniki-2022.yaml");
   const Answer a = checked(w, own + R"(stages:

@@ -111,7 +111,7 @@ struct Limits {
   std::uint64_t steps = 100'000'000;       ///< statements and calls that one render may execute
   std::uint64_t bytes = 1ull << 29;        ///< output plus intermediate text of one render
   std::uint64_t nodes = 20'000'000;        ///< values within one value that a template makes
-  std::size_t text = 64u << 20;            ///< one text made by an operator, filter or method
+  std::size_t text = 16u << 20;            ///< one text made by an operator, filter or method
   std::size_t range = 1'000'000;           ///< elements of range() and of a repeated list
   int nesting = 100;                       ///< blocks within blocks, brackets within brackets, includes
   int depth = 2000;                        ///< nested evaluations at run time (macros, recursive loops)

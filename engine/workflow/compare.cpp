@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/format.hpp"
+#include "workflow/load.hpp"
 
 namespace prikaz::workflow {
 
@@ -16,12 +17,6 @@ struct Part {
   std::string what, id, title, document;
   Fields fields;
 };
-
-std::string joined(const std::vector<std::string>& all) {
-  std::string out;
-  for (const std::string& s : all) out += (out.empty() ? "" : ", ") + s;
-  return out;
-}
 
 template <class T>
 std::string named(const std::vector<std::size_t>& indexes, const std::vector<T>& all) {

@@ -56,5 +56,7 @@ Result<std::vector<Act>> load_acts(std::string_view yaml, const std::string& fil
 
 /// "did you mean": the candidate nearest to `word`, or "" when none is near.
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
+/// The words as a list to read: "a, b, c".
+std::string joined(const std::vector<std::string>& words);
 
 }  // namespace prikaz::workflow

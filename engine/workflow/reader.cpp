@@ -2,26 +2,10 @@
 
 #include <algorithm>
 #include <charconv>
-#include <numeric>
+
+#include "core/utf8.hpp"
 
 namespace prikaz::workflow {
-
-namespace {
-
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t above = row[j];
-      row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] != b[j - 1])});
-      diagonal = above;
-    }
-  }
-  return row[b.size()];
-}
 
 std::string joined(const std::vector<std::string>& words) {
   std::string out;
@@ -29,17 +13,9 @@ std::string joined(const std::vector<std::string>& words) {
   return out;
 }
 
-}  // namespace
-
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates) {
-  std::string best;
-  std::size_t least = std::max<std::size_t>(2, word.size() / 3) + 1;
-  for (const std::string& c : candidates)
-    if (const std::size_t d = distance(word, c); d < least) {
-      least = d;
-      best = c;
-    }
-  return best;
+  const auto near = utf8::near_names(word, candidates);
+  return near.empty() ? std::string() : near.front();
 }
 
 void Reader::error(const char* id, const yaml::Node& at, Message text, Message hint) {

@@ -103,8 +103,7 @@ TEST_CASE("yearly indicators: a head of two levels, least values by year, the va
              "Достигнуто") == "нет");
 }
 
-TEST_CASE("scenario 9: the board of deadlines: done, to do, overdue, for every school and assignment of the order",
-          "") {
+TEST_CASE("scenario 9: the board of deadlines: done, to do, overdue, for every school and assignment of the order") {
   const Workspace w("berezniki");
   const auto board = [&](const std::string& today) {
     const Answer a = w.run({"--today", today, "report", "deadlines", "-o", w.file("board.xlsx")});
@@ -171,8 +170,7 @@ TEST_CASE("the ledger of consents tells who signed and what is in force") {
   CHECK_FALSE(row_with(g, {"Игнатьева Майя Борисовна", "действует"}).empty());
 }
 
-TEST_CASE("indicators: shares of mentors and mentees, sections of sites, with the records behind the number",
-          "") {
+TEST_CASE("indicators: shares of mentors and mentees, sections of sites, with the records behind the number") {
   const Workspace w("berezniki");
   const auto value = [&](const std::string& title, const std::string& head) {
     const Grid g = w.report("indicators");
@@ -193,4 +191,29 @@ TEST_CASE("indicators: shares of mentors and mentees, sections of sites, with th
   CHECK(value("Доля организаций с разделом сайта", "Числитель") == "1");
   CHECK(value("Доля организаций с разделом сайта", "Достигнут") == "нет");
   CHECK(value("Доля образовательных организаций, обеспечивающих", "Достигнут") == "да");
+}
+
+TEST_CASE("indicators: satisfaction and the change from entry to exit count only those with both") {
+  const Workspace w("sosnovka");
+  w.edit("questionnaire",
+         "Код;Человек (код);Вид анкеты;Дата;Балл\n"
+         "q1;sosnovka-t01;удовлетворённость;02.12.2024;4\n"
+         "q2;sosnovka-t02;удовлетворённость;02.12.2024;5\n"
+         "q3;sosnovka-t03;анкета наставника;02.12.2024;1\n");
+  w.edit("assessment",
+         "Код;Человек (код);Показатель;Дата «вход»;Значение «вход»;Дата «выход»;Значение «выход»\n"
+         "a1;sosnovka-t01;вовлечённость;10.01.2024;3;02.12.2024;7\n"
+         "a2;sosnovka-t02;вовлечённость;10.01.2024;5;02.12.2024;6\n"
+         "a3;sosnovka-t03;вовлечённость;10.01.2024;9;;\n");
+  const Grid g = w.report("indicators");
+  const auto row_of = [&](const std::string& title) {
+    for (const auto& row : g)
+      for (const std::string& c : row)
+        if (c.find(title) == 0) return row;
+    return std::vector<std::string>();
+  };
+  CHECK(cell(g, row_of("Средняя удовлетворённость"), "Числитель") == "9");
+  CHECK(cell(g, row_of("Средняя удовлетворённость"), "Знаменатель") == "2");
+  CHECK(cell(g, row_of("Среднее изменение"), "Числитель") == "5");
+  CHECK(cell(g, row_of("Среднее изменение"), "Знаменатель") == "2");
 }

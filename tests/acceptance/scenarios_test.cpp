@@ -80,8 +80,7 @@ TEST_CASE("scenario 1: a district's order with seven addressees in the dative, n
   CHECK(p.count("к приказу Департамента образования") == 3);
 }
 
-TEST_CASE("scenario 2: a school's folder holds the nine documents, and the consents of all kinds of people",
-          "") {
+TEST_CASE("scenario 2: a school's folder holds the nine documents, and the consents of all kinds of people") {
   const Workspace& w = made("megion");
   const batch::Manifest m = w.manifest();
   std::map<std::string, int> kinds;

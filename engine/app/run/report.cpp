@@ -44,13 +44,13 @@ Result<const workflow::Report*> find(const workflow::Roadmap& roadmap, const std
   if (const workflow::Report* r = roadmap.report(id)) return r;
   std::vector<std::string> ids;
   for (const workflow::Report& other : roadmap.reports) ids.push_back(other.id);
-  const auto near = utf8::near_names(id, ids);
+  const auto near = id.empty() ? std::vector<std::string>() : utf8::near_names(id, ids);
   return fail(
       {"PRK-U020",
        Severity::error,
        {roadmap.file, 0, 0, {}},
-       Message("the roadmap has no report \"{}\"", id),
-       near.empty() ? Message("its reports stand under \"reports\"") : Message("did you mean \"{}\"?", near[0])});
+       id.empty() ? Message("no report is named") : Message("the roadmap has no report \"{}\"", id),
+       near.empty() ? Message("its reports: {}", workflow::joined(ids)) : Message("did you mean \"{}\"?", near[0])});
 }
 
 Result<Period> period_for(const workflow::Report& r, const ReportOptions& o) {

@@ -1,5 +1,7 @@
 #include "papers/context.hpp"
 
+#include <algorithm>
+
 #include "core/format.hpp"
 #include "core/utf8.hpp"
 #include "language/inflect.hpp"
@@ -24,17 +26,17 @@ Value act_value(const workflow::Act& a) {
 
 /// Windows refuses <>:"/\|?* and names that end in a dot or a blank; shares between machines carry its rules
 /// everywhere.
-std::string safe(std::string_view text) {
+std::u32string safe(std::string_view text, std::size_t room = max_name) {
   std::u32string out;
   for (const char32_t c : utf8::decode(text)) {
     const bool quote = c == U'«' || c == U'»' || c == U'"' || c == U'„' || c == U'“' || c == U'”';
     if (c < 0x20 || quote || std::u32string_view(U"<>:\\|?*").find(c) != std::u32string_view::npos) continue;
     const char32_t kept = c == U'/' ? U'-' : utf8::is_space(c) ? U' ' : c;
     if (kept == U' ' && (out.empty() || out.back() == U' ')) continue;
-    if (out.size() < max_name) out += kept;
+    if (out.size() < room) out += kept;
   }
   while (!out.empty() && (out.back() == U'.' || out.back() == U' ')) out.pop_back();
-  return utf8::encode(out);
+  return out;
 }
 
 }  // namespace
@@ -62,16 +64,16 @@ Dict context(const workflow::Task& task, const Shared& shared, const std::string
 }
 
 std::string file_name(const workflow::Task& task, std::size_t position) {
-  std::string name = format("{:02} {}", position, task.document->title);
-  if (!task.item.empty()) {
-    const Value* person = task.context.find("person");
-    const auto thing = person ? inflectable(*person) : nullptr;
-    if (thing) name += " " + language::initials(*thing);
-    name += " (" + task.item + ")";
-  }
-  return safe(name);
+  const std::string title = format("{:02} {}", position, task.document->title);
+  if (task.item.empty()) return utf8::encode(safe(title));
+  const Value* person = task.context.find("person");
+  const auto thing = person ? inflectable(*person) : nullptr;
+  // Whom the paper is for tells it from its neighbours: a long title gives way, the code never.
+  const std::u32string whose = safe((thing ? language::initials(*thing) + " " : "") + "(" + task.item + ")");
+  const std::size_t room = max_name - std::min(max_name, whose.size() + 1);
+  return utf8::encode(safe(title, room) + U' ' + whose);
 }
 
-std::string folder_name(const std::string& organisation_title) { return safe(organisation_title); }
+std::string folder_name(const std::string& organisation_title) { return utf8::encode(safe(organisation_title)); }
 
 }  // namespace prikaz::papers

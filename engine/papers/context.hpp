@@ -19,6 +19,7 @@ Shared shared_context(const workflow::Roadmap& roadmap, const Value& profile, Da
 Dict context(const workflow::Task& task, const Shared& shared, const std::string& number = {});
 
 /// A file's name without extension: "05 Приказ о закреплении пар", for people with initials and code behind it.
+/// At most 90 characters; the title is cut, the code never.
 /// Characters that file systems refuse are left out.
 std::string file_name(const workflow::Task& task, std::size_t position);
 /// The folder of an organisation's papers: its short name, made safe.

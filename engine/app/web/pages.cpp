@@ -1,34 +1,11 @@
 #include "app/web/pages.hpp"
 
 #include "papers/russian.hpp"
+#include "template/text_tools.hpp"
 
 namespace prikaz::web {
 
 namespace {
-
-void append_escaped(std::string& out, std::string_view text) {
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
-    }
-  }
-}
 
 class HtmlSink : public tpl::Sink {
  public:
@@ -37,7 +14,7 @@ class HtmlSink : public tpl::Sink {
     if (const auto* markup = v.as<tpl::Markup>())
       out_ += markup->str();
     else
-      append_escaped(out_, v.text());
+      out_ += tpl::escaped(v.text());
   }
   void begin_capture() override { held_.emplace_back().swap(out_); }
   Value end_capture() override {

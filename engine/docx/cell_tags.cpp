@@ -46,7 +46,8 @@ class CellTags {
   /// The value writes what stands inside w:tcBorders.
   void draw_borders(std::size_t i, const std::string& argument, xml::Node properties) {
     const std::size_t id = expression(i, argument, Tag::Context::borders);
-    for (const xml::Node side : properties.child("w:tcBorders").children()) xml::write(side, part_.tags[id].original);
+    std::string& sides = part_.tags[id].replace().original;
+    for (const xml::Node side : properties.child("w:tcBorders").children()) xml::write(side, sides);
     put_cell_property(properties, "w:tcBorders").append_child(pugi::node_pcdata).set_value(marker(id).c_str());
   }
 

@@ -85,7 +85,8 @@ void start_tag(xml::Node node, std::string& out) {
 
 struct Cutter::Impl {
   Impl(Spans& s, const std::string& f, Diagnostics& d) : spans(s), file(f), found(d) {
-    spans.slots.resize(s.tags.size());
+    // Tags come nearly in order: slots take their place while the tree gives up its own.
+    spans.slots.reserve(s.tags.size());
   }
 
   // --- spans -------------------------------------------------------------------------------------------------------
@@ -301,7 +302,7 @@ struct Cutter::Impl {
   /// Does a tag of the part name a variable that only the loops now open know?
   bool reads_loop(const std::string& part) const {
     return std::any_of(spans.tags.begin(), spans.tags.end(), [&](const Tag& t) {
-      if (t.spot.part != part || t.kind == Tag::Kind::comment) return false;
+      if (*t.spot.part != part || t.kind == Tag::Kind::comment) return false;
       const std::vector<std::string> names = names_in(t.text);
       return std::any_of(names.begin(), names.end(), [&](const std::string& n) {
         return std::find(loop_names.begin(), loop_names.end(), n) != loop_names.end();
@@ -357,6 +358,7 @@ struct Cutter::Impl {
     const auto kind = t.kind == Tag::Kind::expression ? tpl::Piece::Kind::expression : tpl::Piece::Kind::statement;
     spans.pieces.push_back({kind, t.text, static_cast<std::uint32_t>(id)});
     if (t.kind == Tag::Kind::expression) {
+      if (id >= spans.slots.size()) spans.slots.resize(id + 1);
       spans.slots[id] = slot(t);
       return;
     }
@@ -387,12 +389,12 @@ struct Cutter::Impl {
         return s;
       case Tag::Context::borders:
         s.where = Slot::Where::borders;
-        s.original = t.original;
+        s.original = t.replaced().original;
         return s;
       case Tag::Context::picture:
       case Tag::Context::chart:
         s.where = t.context == Tag::Context::chart ? Slot::Where::chart : Slot::Where::picture;
-        s.original = t.original;
+        s.original = t.replaced().original;
         return s;
       case Tag::Context::plain:
       case Tag::Context::field_code:
@@ -418,14 +420,14 @@ struct Cutter::Impl {
   /// Of a tag that replaced its run or paragraph.
   std::shared_ptr<const Frame> frame(const Tag& t) {
     auto f = std::make_shared<Frame>();
-    f->run_properties = t.run_properties;
+    f->run_properties = t.replaced().run_properties;
     f->run_end = "</w:t></w:r>";
     f->run_begin = "<w:r>" + f->run_properties + "<w:t xml:space=\"preserve\">";
     if (t.scope == Tag::Scope::run) {
       leave_paragraph(path.size(), *f);
     } else {
       f->splittable = true;
-      f->paragraph_properties = t.paragraph_properties;
+      f->paragraph_properties = t.replaced().paragraph_properties;
       f->break_end = "</w:p>";
       f->break_begin = "<w:p>" + f->paragraph_properties;
     }
@@ -632,7 +634,7 @@ void Cutter::finish() {
   if (!m.left_open || !m.strays) return;
   const Tag& opener = m.spans.tags[*m.left_open];
   const Tag& closer = m.spans.tags[*m.strays];
-  if (opener.spot.part == closer.spot.part) return;
+  if (*opener.spot.part == *closer.spot.part) return;
   m.found.add(
       {"PRK-D005", Severity::error, place_of(closer, m.file, 0),
        Message("the block begins in {}: {} in {}", "another part of the document", opener.shown, describe(opener.spot)),

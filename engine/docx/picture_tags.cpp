@@ -24,7 +24,7 @@ void follow_name(xml::Node drawing, xml::Node properties, const PartTags& part) 
     if (id == std::string::npos || part.tags[id].kind != Tag::Kind::expression) continue;
     Tag tag = part.tags[id];
     tag.context = chart ? Tag::Context::chart : Tag::Context::picture;
-    tag.original = relation.value();
+    tag.replace().original = relation.value();
     relation = marker(part.tags.size()).c_str();
     part.tags[id].dead = chart;  // numbers say nothing as alternative text
     part.tags.push_back(std::move(tag));

@@ -224,6 +224,7 @@ Result<std::shared_ptr<const Program>> Program::compile(ByteView docx, std::stri
   std::vector<tpl::Piece>().swap(impl->spans.pieces);
   for (Tag& tag : impl->spans.tags) tag.node = {};
   impl->spans.tags.shrink_to_fit();
+  impl->spans.slots.resize(impl->spans.tags.size());
   impl->spans.spans.shrink_to_fit();
   pack_spans(*impl);
   pack_still_parts(*impl);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 #include <optional>
+#include <utility>
 
 #include "core/utf8.hpp"
 #include "docx/lexer.hpp"
@@ -38,7 +39,7 @@ bool is_paragraph(std::string_view name) { return name == "w:p" || name == "a:p"
 class Scanner {
  public:
   Scanner(const ScanInput& in, std::vector<Tag>& tags, Diagnostics& found) : in_(in), tags_(tags), found_(found) {
-    spot_.part = in.part;
+    spot_.part = std::make_shared<const std::string>(in.part);
   }
 
   void walk(xml::Node node) {
@@ -195,36 +196,54 @@ class Scanner {
       return;
     }
     const std::string text = s.node.value();
+    Pieces pieces{parent, s.node};
     std::size_t at = 0;
     for (std::size_t k = 0; k < lexed.tags.size(); ++k) {
       const Lexed::Found& f = lexed.tags[k];
       if (!touches(f)) continue;
       if (f.begin >= s.begin) {
-        keep(parent, s.node, text.substr(at, f.begin - s.begin - at), s.begin + at, lexed);
-        mark(parent, s, ids[k]);
+        pieces.text(without_escapes(text.substr(at, f.begin - s.begin - at), s.begin + at, lexed));
+        tags_[ids[k]].context = s.context;
+        tags_[ids[k]].node = pieces.marker(ids[k]);
       } else if (tags_[ids[k]].context != s.context) {
         add("PRK-D004", tags_[ids[k]], "the tag stands half in a field's code and half in its text",
             "delete the tag and type it again in one place");
       }
       at = std::min(f.end, end) - s.begin;
     }
-    keep(parent, s.node, text.substr(at), s.begin + at, lexed);
-    parent.remove_child(s.node);
+    pieces.text(without_escapes(text.substr(at), s.begin + at, lexed));
+    if (!pieces.kept) parent.remove_child(s.node);
     if (std::string_view(parent.name()) == "w:t" && !parent.attribute("xml:space"))
       parent.append_attribute("xml:space") = "preserve";
   }
 
-  void keep(xml::Node parent, xml::Node before, std::string text, std::size_t offset, const Lexed& lexed) {
+  /// What a text node becomes. The first piece of its text stays in it, where there is memory for it already.
+  struct Pieces {
+    xml::Node parent, node, last = node;
+    bool first = true, kept = false;
+
+    void text(const std::string& s) {
+      if (std::exchange(first, false)) {
+        kept = !s.empty();
+        if (kept) node.set_value(s.c_str());
+      } else if (!s.empty()) {
+        add(s);
+      }
+    }
+    xml::Node marker(std::size_t tag) { return add(docx::marker(tag)); }
+
+   private:
+    xml::Node add(const std::string& s) {
+      last = parent.insert_child_after(pugi::node_pcdata, last);
+      last.set_value(s.c_str());
+      return last;
+    }
+  };
+
+  static std::string without_escapes(std::string text, std::size_t offset, const Lexed& lexed) {
     for (auto it = lexed.escapes.rbegin(); it != lexed.escapes.rend(); ++it)
       if (*it >= offset && *it < offset + text.size()) text.erase(*it - offset, 1);
-    if (!text.empty()) parent.insert_child_before(pugi::node_pcdata, before).set_value(text.c_str());
-  }
-
-  void mark(xml::Node parent, const Segment& s, std::size_t id) {
-    Tag& tag = tags_[id];
-    tag.context = s.context;
-    tag.node = parent.insert_child_before(pugi::node_pcdata, s.node);
-    tag.node.set_value(marker(id).c_str());
+    return text;
   }
 
   void note_loose_ends(const Paragraph& p, const Lexed& lexed) {
@@ -304,7 +323,7 @@ class Scanner {
     std::u32string wide = utf8::decode(utf8::trim(p.text));
     if (wide.empty()) return;
     if (wide.size() > 40) wide = wide.substr(0, 39) + U'…';
-    spot_.heading = utf8::encode(wide);
+    spot_.heading = std::make_shared<const std::string>(utf8::encode(wide));
   }
 
   const ScanInput& in_;

@@ -202,8 +202,8 @@ class Structure {
     for (const std::size_t i : own) {
       Tag& tag = tags_[i];
       const xml::Node run = ancestor(tag.node, "w:r");
-      if (tag.kind == Tag::Kind::expression) tag.run_properties = serialised(run.child("w:rPr"));
-      if (tag.kind == Tag::Kind::expression) tag.paragraph_properties = paragraph_look(holder);
+      if (tag.kind == Tag::Kind::expression) tag.replace().run_properties = serialised(run.child("w:rPr"));
+      if (tag.kind == Tag::Kind::expression) tag.replace().paragraph_properties = paragraph_look(holder);
     }
   }
 
@@ -232,7 +232,7 @@ class Structure {
           "move the tag into one, or drop the prefix");
       return;
     }
-    tag.run_properties = serialised(run.child("w:rPr"));
+    tag.replace().run_properties = serialised(run.child("w:rPr"));
     xml::Node tail = run.parent().insert_child_after("w:r", run);
     for (const xml::Attribute a : run.attributes()) tail.append_copy(a);
     if (const xml::Node properties = run.child("w:rPr")) tail.append_copy(properties);

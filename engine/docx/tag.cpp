@@ -14,22 +14,34 @@ std::string describe(const Spot& spot) {
     out += word;
     if (n > 0) out += " " + std::to_string(n);
   };
-  if (spot.part.ends_with(".rels"))
+  const std::string_view part = spot.part ? std::string_view(*spot.part) : "";
+  if (part.ends_with(".rels"))
     add("link address", -1);
-  else if (spot.part.starts_with("docProps/"))
+  else if (part.starts_with("docProps/"))
     add("document properties", -1);
-  else if (spot.part != "word/document.xml")
-    add(std::string_view(spot.part).substr(spot.part.rfind('/') + 1), -1);
+  else if (part != "word/document.xml")
+    add(part.substr(part.rfind('/') + 1), -1);
   if (spot.box) add("text box", -1);
   add("paragraph", spot.paragraph);
   if (spot.table > 0) {
     add("table", spot.table);
     add("row", spot.row);
     add("cell", spot.cell);
-  } else if (!spot.heading.empty()) {
-    out += ", under \"" + spot.heading + "\"";
+  } else if (spot.heading) {
+    out += ", under \"" + *spot.heading + "\"";
   }
   return out;
+}
+
+const Replaced& Tag::replaced() const {
+  static const Replaced nothing;
+  return replaced_ ? *replaced_ : nothing;
+}
+
+Replaced& Tag::replace() {
+  if (!replaced_ || replaced_.use_count() > 1)
+    replaced_ = std::make_shared<Replaced>(replaced());  // a copied tag's own
+  return *replaced_;
 }
 
 Place place_of(const Tag& tag, const std::string& file, std::size_t offset) {

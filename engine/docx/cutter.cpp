@@ -1,7 +1,6 @@
 #include "docx/cutter.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <cstring>
 #include <map>
 #include <optional>
@@ -53,19 +52,6 @@ Level level_of(xml::Node parent) {
   if (name == "w:sdtContent")
     return parent.child("w:p") || parent.child("w:tbl") ? Level::block : Level::inline_content;
   return Level::plain;
-}
-
-std::vector<std::string> names_in(std::string_view expression) {
-  std::vector<std::string> out(1);
-  for (const char c : expression) {
-    const bool letter = std::isalnum(static_cast<unsigned char>(c)) || c == '_' || (c & 0x80);
-    if (letter)
-      out.back() += c;
-    else if (!out.back().empty())
-      out.emplace_back();
-  }
-  if (out.back().empty()) out.pop_back();
-  return out;
 }
 
 void start_tag(xml::Node node, std::string& out) {
@@ -556,10 +542,7 @@ struct Cutter::Impl {
   /// Variables that a loop or a `set` within one brings.
   void note_names(const Tag& t) {
     if (repeating == 0 || (t.keyword != "for" && t.keyword != "set")) return;
-    const bool loop = t.keyword == "for";
-    for (const std::string& name : names_in(t.text.substr(0, t.text.find(loop ? " in " : "="))))
-      if (name != t.keyword) loop_names.push_back(name);
-    if (loop) loop_names.push_back("loop");
+    for (std::string& name : bound_names(t)) loop_names.push_back(std::move(name));
   }
 
   void close_block() {

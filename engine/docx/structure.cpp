@@ -5,6 +5,7 @@
 
 #include "docx/blocks.hpp"
 #include "docx/cell_tags.hpp"
+#include "docx/contents_tags.hpp"
 #include "docx/control_tags.hpp"
 #include "docx/fragments.hpp"
 #include "docx/joining.hpp"
@@ -75,6 +76,7 @@ class Structure {
       : file_(file), first_(first), tags_(tags), found_(found) {}
 
   void run(xml::Node root) {
+    drop_copied_tags(root, {file_, first_, tags_, found_});
     apply_cell_tags({file_, first_, tags_, found_});
     apply_control_tags(root, {file_, first_, tags_, found_});
     apply_picture_tags(root, {file_, first_, tags_, found_});

@@ -53,7 +53,8 @@ struct Context {
   BreakClass last_class = BreakClass::none;  ///< of the last character collected
   StructId list = 0;                         ///< the list that a labelled paragraph of `list_parent` goes on with
   StructId list_parent = 0;
-  int depth = 0;  ///< of text boxes in text boxes
+  std::unordered_map<std::uint32_t, StructId> links{};  ///< 1 + Inline of a link → its element
+  int depth = 0;                                        ///< of text boxes in text boxes
 
   StructId add_structure(StructElement::Role role) {
     StructElement e;

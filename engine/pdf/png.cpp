@@ -30,10 +30,14 @@ struct Header {
   Bytes palette, rows;  ///< PLTE; all IDAT together
 
   int components() const { return type == 2 ? 3 : 1; }
+  /// Whole colours, and no more than a sample can name (ISO 15948 §11.2.3).
+  bool palette_fits() const {
+    return !palette.empty() && palette.size() % 3 == 0 && palette.size() / 3 <= std::size_t{1} << depth;
+  }
   /// PDF's own predictors read these rows (§7.4.4.4).
   bool usable_as_it_is() const {
-    return complete && !interlaced && !transparent && depth <= 8 && (type == 0 || type == 2 || type == 3) &&
-           (type != 3 || !palette.empty());
+    return complete && !interlaced && !transparent && depth <= 8 &&
+           (type == 0 || type == 2 || (type == 3 && palette_fits()));
   }
 };
 

@@ -79,10 +79,23 @@ class LinePainter {
     t.colour = ink(s.props->colour);
     t.first = first_;
     t.count = count_;
-    t.structure = target_.artifact ? 0 : label_ && box_.label_structure != 0 ? box_.label_structure : box_.structure;
+    t.structure = label_ && box_.label_structure != 0 && !target_.artifact ? box_.label_structure : structure_in(link_);
     decorate(s, t);
     page().text.push_back(t);
     count_ = 0;
+  }
+
+  /// The element of text inside a link (0 = outside): one for the whole link, however many lines it takes.
+  StructId structure_in(std::uint32_t link) {
+    if (target_.artifact) return 0;
+    if (link == 0 || context_.doc.inlines[link - 1].text.empty()) return box_.structure;
+    StructId& element = context_.links[link];
+    if (element != 0) return element;
+    const StructId outer = context_.parent;
+    context_.parent = box_.structure;
+    element = context_.add_structure(StructElement::Role::link);
+    context_.parent = outer;
+    return element;
   }
 
   void decorate(const Style& s, const TextItem& t) {
@@ -198,12 +211,12 @@ class LinePainter {
                        : leader == Leader::hyphen     ? U'-'
                        : leader == Leader::underscore ? U'_'
                                                       : U'\u00B7';
-    leader_text(s, c, pos, width);
+    leader_text(s, c, pos, width, structure_in(a.link));
   }
 
   // As many characters as fit, one more of underscores so that no gap is left, drawn apart or together until they fill
   // the tab (LibreOffice, measured: the last line of a form and of a table of contents ends where its tab does).
-  void leader_text(const Style& s, char32_t c, Fine pos, Fine width) {
+  void leader_text(const Style& s, char32_t c, Fine pos, Fine width, StructId structure) {
     const font::GlyphId g = s.face->glyph(c);
     const Fine advance = s.width(s.face->advance(g), 1);
     if (g == 0 || to_twips(advance) <= 0) return;
@@ -224,7 +237,7 @@ class LinePainter {
       t.spacing = s.props->spacing;
       t.colour = ink(s.props->colour);
       t.first = static_cast<std::uint32_t>(context_.frames.glyphs.size());
-      t.structure = target_.artifact ? 0 : box_.structure;
+      t.structure = structure;
       context_.frames.glyphs.insert(context_.frames.glyphs.end(), t.count, Glyph{g, c});
       page().text.push_back(t);
     }
@@ -257,7 +270,7 @@ class LinePainter {
     } else {
       l.url = to;
     }
-    l.structure = target_.artifact ? 0 : box_.structure;
+    l.structure = structure_in(link_);
     if (l.width > 0 && !to.empty()) page().links.push_back(std::move(l));
     link_ = 0;
   }

@@ -55,8 +55,10 @@ void PageRun::place_table(const flow::Table& t) {
 
 void PageRun::place_endnotes() {
   const auto& notes = doc_.endnotes;
+  const StructId outer = context_.parent;
   bool first = true;
   for (const auto& note : notes) {
+    if (!note.blocks.empty()) context_.parent = context_.add_structure(StructElement::Role::note);
     for (std::size_t i = 0; i < note.blocks.size(); ++i) {
       if (note.blocks[i].table) {
         place_table(*note.blocks[i].table);
@@ -69,6 +71,7 @@ void PageRun::place_endnotes() {
           i + 1 < note.blocks.size() && !note.blocks[i + 1].table ? &note.blocks[i + 1].paragraph : nullptr;
       place_paragraph(note.blocks[i].paragraph, above, below);
     }
+    context_.parent = outer;
   }
 }
 

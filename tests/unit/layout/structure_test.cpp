@@ -54,6 +54,20 @@ TEST_CASE("a label and its text belong to different elements", "[layout]") {
   CHECK(frames.structure[frames.pages[0].text[1].structure].role == Role::list_body);
 }
 
+TEST_CASE("footnotes and endnotes are notes", "[layout]") {
+  Doc d;
+  d.add("a");
+  for (auto* notes : {&d.flow.footnotes, &d.flow.endnotes}) {
+    notes->emplace_back();
+    notes->back().label = "1";
+    notes->back().blocks.push_back(d.paragraph("x"));
+    Inline mark;
+    mark.kind = notes == &d.flow.footnotes ? Inline::Kind::footnote : Inline::Kind::endnote;
+    d.inline_at_end(mark);
+  }
+  CHECK(tree(d.frames()) == "doc(p note(p) note(p))");
+}
+
 TEST_CASE("bookmarks, links and repeated heads: places, targets, artifacts", "[layout]") {
   Doc d;
   d.add("see ");
@@ -75,6 +89,10 @@ TEST_CASE("bookmarks, links and repeated heads: places, targets, artifacts", "[l
   CHECK(frames.pages[0].links[0].anchor == "там");
   CHECK(frames.pages[0].links[0].x == 720);
   CHECK(frames.pages[0].links[0].width == 600);
+  CHECK(tree(frames) == "doc(p(link) p)");
+  REQUIRE(frames.pages[0].text.size() == 3);
+  CHECK(frames.structure[frames.pages[0].text[0].structure].role == layout::StructElement::Role::paragraph);
+  CHECK(frames.pages[0].text[1].structure == frames.pages[0].links[0].structure);
   REQUIRE(frames.bookmarks.size() == 1);
   CHECK(frames.bookmarks[0].x == 360);
   CHECK(frames.bookmarks[0].y == 480);

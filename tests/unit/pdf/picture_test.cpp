@@ -74,6 +74,13 @@ TEST_CASE("a palette becomes an indexed colour space") {
   CHECK(key(p.keys, "ColorSpace") == "[/Indexed/DeviceRGB 1 <FF00000000FF>]");
 }
 
+TEST_CASE("a palette with a broken colour or too many is no colour space") {
+  for (const std::size_t bytes : {1, 4, 257 * 3}) {
+    const pdf::Picture p = pdf::read_picture(png(2, 1, 3, Bytes("\0\0\1", 3), chunk("PLTE", Bytes(bytes, 'x'))), true);
+    CHECK((p.fault || key(p.keys, "ColorSpace") == "/DeviceRGB"));
+  }
+}
+
 TEST_CASE("transparency is a soft mask, or white paper in an archival file") {
   const pdf::Picture soft = pdf::read_picture(rgba(), false);
   REQUIRE_FALSE(soft.fault);

@@ -295,6 +295,11 @@ struct Adoption::Impl {
 Adoption::Adoption(const opc::Package& base, std::string mark) : impl_(std::make_unique<Impl>(base, std::move(mark))) {}
 Adoption::~Adoption() = default;
 
+void Adoption::share(const std::string& part, const std::string& other) {
+  const auto taken = impl_->added.find(part);
+  if (taken != impl_->added.end() && part != other) impl_->added[other] = taken->second;
+}
+
 std::string Adoption::restart_list(const std::string& id) {
   Impl& m = *impl_;
   if (!m.own_numbering) m.own_numbering = parse_part(m.base, m.numbering_part);

@@ -38,6 +38,9 @@ class Adoption {
   std::string take(const Guest& guest, const std::string& part, const std::function<std::string()>& drawing_id,
                    bool sections = false);
 
+  /// What was taken for `part` may stand in `other` too: the references lead to the same places.
+  void share(const std::string& part, const std::string& other);
+
   /// The id of a new list that looks like the base's list `id` and begins anew.
   std::string restart_list(const std::string& id);
 

@@ -12,6 +12,7 @@ namespace prikaz::docx {
 namespace {
 
 constexpr std::size_t most = 200;  ///< fragments of one template
+const std::string body_part = "word/document.xml";
 
 /// The text in quotes that ends in .docx.
 std::string document_of(const Tag& tag) {
@@ -51,16 +52,14 @@ class Loader {
   Loader(opc::Package& package, const FragmentReader& read, Diagnostics& found)
       : package_(package), read_(read), found_(found), adoption_(package, "part") {}
 
-  void collect(xml::Node root, const std::string& part) {
-    std::vector<Tag> tags;
-    Diagnostics later;  // told when the part is compiled
-    scan(root, {package_.file(), part, nullptr}, tags, later);
-    for (const Tag& tag : tags)
-      if (const std::string name = document_of(tag); !name.empty()) load(name, tag);
+  /// A part of the template: what its fragments refer to becomes its own.
+  void collect_part(xml::Node root, const std::string& part) {
+    if (collect(root, part)) holders_.push_back(part);
   }
 
   std::vector<LoadedFragment> finish() {
     std::vector<opc::Part> changed;
+    for (const std::string& holder : holders_) adoption_.share(body_part, holder);
     if (!fragments_.empty())
       if (Status s = adoption_.apply(changed); !s) found_.add(std::move(s.error()));
     for (opc::Part& p : changed) package_.put(p.name, std::move(p.bytes));
@@ -68,6 +67,20 @@ class Loader {
   }
 
  private:
+  /// Are there fragments?
+  bool collect(xml::Node root, const std::string& part) {
+    bool any = false;
+    std::vector<Tag> tags;
+    Diagnostics later;  // told when the part is compiled
+    scan(root, {package_.file(), part, nullptr}, tags, later);
+    for (const Tag& tag : tags)
+      if (const std::string name = document_of(tag); !name.empty()) {
+        load(name, tag);
+        any = true;
+      }
+    return any;
+  }
+
   void load(const std::string& name, const Tag& tag) {
     const auto known = [&](const LoadedFragment& f) { return f.name == name; };
     if (std::any_of(fragments_.begin(), fragments_.end(), known)) return;
@@ -81,7 +94,7 @@ class Loader {
     if (!bytes) return;  // the template engine says so, with the place
     auto guest = *bytes ? Guest::read(**bytes, name) : fail(std::move(bytes->error()));
     if (!guest) return found_.add(std::move(guest.error()));
-    const std::string body = adoption_.take(**guest, "word/document.xml", [] { return std::string("0"); });
+    const std::string body = adoption_.take(**guest, body_part, [] { return std::string("0"); });
     LoadedFragment& own = fragments_.emplace_back();
     own.name = name;
     own.doc = std::make_unique<xml::Document>();
@@ -101,6 +114,7 @@ class Loader {
   Diagnostics& found_;
   Adoption adoption_;
   std::vector<LoadedFragment> fragments_;
+  std::vector<std::string> holders_;
 };
 
 /// Has the paragraph nothing but this marker?
@@ -145,7 +159,7 @@ std::vector<LoadedFragment> load_fragments(opc::Package& package, const Fragment
     const auto doc = xml::parse(bytes, name);
     if (!doc) continue;
     if (!loader) loader.emplace(package, read, found);
-    loader->collect((*doc)->document_element(), name);
+    loader->collect_part((*doc)->document_element(), name);
   }
   return loader ? loader->finish() : std::vector<LoadedFragment>{};
 }

@@ -75,6 +75,32 @@ TEST_CASE("a fragment stands in place of its tag, with its own tags, styles and 
   CHECK(has(render(body, files, json, {}, "word/footnotes.xml"), "Note of O"));
 }
 
+TEST_CASE("a fragment's picture and link show in a header too, also through another fragment") {
+  const std::string relations =
+      "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+      "<Relationship Id=\"p\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/image\" "
+      "Target=\"media/a.png\"/><Relationship Id=\"l\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/"
+      "relationships/hyperlink\" Target=\"https://example.org/\" TargetMode=\"External\"/></Relationships>";
+  const std::string types =
+      "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" "
+      "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"png\" "
+      "ContentType=\"image/png\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>";
+  const Files files = {
+      {"logo.docx", dk::docx(p("<w:r><w:drawing><a:blip r:embed=\"p\"/></w:drawing></w:r><w:hyperlink r:id=\"l\">" +
+                               r("{{ school }}") + "</w:hyperlink>"),
+                             {{"word/_rels/document.xml.rels", relations},
+                              {"[Content_Types].xml", types},
+                              {"word/media/a.png", "picture"}})},
+      {"outer.docx", dk::docx(para("{% include 'logo.docx' %}"))}};
+  const std::string json = R"({"school": "No 5"})";
+  const Parts header = {{"word/header1.xml", para("{% include 'outer.docx' %}")}};
+  const std::string body = p(r("text"), "<w:sectPr><w:headerReference r:id=\"header1\"/></w:sectPr>");
+  CHECK(has(render(body, files, json, header, "word/header1.xml"), "No 5"));
+  const std::string own = render(body, files, json, header, "word/_rels/header1.xml.rels");
+  CHECK(has(own, "/word/media/"));
+  CHECK(has(own, "https://example.org/"));
+}
+
 TEST_CASE("macros of a fragment are imported") {
   const Files files = {
       {"m.docx", dk::docx(para("{%p macro head(t) %}") + para("== {{ t }} ==") + para("{%p endmacro %}") +

@@ -78,6 +78,7 @@ class Flat {
                        {"number", d.number},
                        {"after", joined(d.after)},
                        {"acts", joined(d.acts)},
+                       {"special", d.special ? "true" : "false"},
                        {"text", d.text.text()}}});
     std::vector<std::string> seen;
     for (const Gate& g : d.requires_) {

@@ -192,7 +192,7 @@ class Loader {
     d.place = reader_.place(key);
     if (reader_.mapping(in, "a document",
                         {"title", "template", "scope", "event", "when", "done", "formats", "journal", "number", "after",
-                         "acts", "requires", "text", "ref"})) {
+                         "acts", "requires", "special", "text", "ref"})) {
       d.title = reader_.text(in, "title", true);
       d.template_file = reader_.text(in, "template", true);
       if (context_.template_exists && !d.template_file.empty() && !context_.template_exists(d.template_file))
@@ -210,6 +210,7 @@ class Loader {
       d.journal = reader_.text(in, "journal");
       d.number = reader_.text(in, "number");
       d.after = reader_.texts(in, "after");
+      d.special = reader_.flag(in, "special");
       d.ref = reader_.text(in, "ref");
       document_acts(in, d);
       document_text(in, d);

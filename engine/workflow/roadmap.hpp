@@ -94,7 +94,8 @@ struct DocumentKind {
   std::vector<std::string> after;    ///< documents that come first (G-9)
   std::vector<std::string> acts;     ///< acts it cites
   std::vector<Gate> requires_;
-  Value text;  ///< blocks that templates of one shape print: `document.text`; none when the file names none
+  bool special = false;  ///< may print data of a special category: health, family in danger (G-21)
+  Value text;            ///< blocks that templates of one shape print: `document.text`; none when the file names none
   std::string ref;
   Place place;
 };

@@ -1,5 +1,6 @@
 // prikaz check: every mistake of a workspace, or of the files named, at once.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <set>
 
 #include "app/cli/session.hpp"
@@ -93,7 +94,12 @@ void check_workspace(Session& session) {
     const auto place_of = [&](std::uint32_t piece) {
       return t->program ? t->program->place_of(piece) : t->workbook->place_of(piece);
     };
-    papers::check_fields(t->fields(), *w->schema(), place_of, found);
+    const auto& all = w->roadmap().documents;
+    const bool special = std::all_of(all.begin(), all.end(), [&](const workflow::DocumentKind& other) {
+      return other.special || other.template_file != d.template_file;
+    });
+    papers::check_fields(t->fields(), *w->schema(), special, place_of, found);
+    papers::check_includes(t->fields(), file, found);
     if (!found.empty()) session.fail(std::move(found));
     if (!t->program) continue;
     Diagnostics layout;

@@ -6,6 +6,7 @@
 #include "docx/merging.hpp"
 #include "docx/tagged.hpp"
 #include "language/date_words.hpp"
+#include "papers/check_fields.hpp"
 #include "papers/press.hpp"
 #include "papers/russian.hpp"
 #include "pdf/form.hpp"
@@ -122,6 +123,15 @@ Result<papers::Artifact> merged(const Options& o, const std::vector<Bytes>& part
 
 void documents(Session& session, const Options& o, const tpl::Environment& env, const font::Library* fonts,
                const std::string& extension, const List& data) {
+  if (o.merge && papers::is_consent(o.file) && data.size() > 1) {
+    Diagnostics no;
+    no.add({"PRK-U033",
+            Severity::error,
+            {o.file, 0, 0, {}},
+            "consents are not joined into one document",
+            "a consent is a paper of its own with its own signature (law 152-FZ, article 9)"});
+    return session.fail(std::move(no));
+  }
   papers::Press press(session.disk, env, fonts);
   papers::Worker worker;
   Diagnostics notes;

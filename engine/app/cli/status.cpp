@@ -6,6 +6,7 @@
 #include "app/cli/session.hpp"
 #include "app/run/board.hpp"
 #include "core/format.hpp"
+#include "workflow/compare.hpp"
 
 namespace prikaz::cli {
 
@@ -50,6 +51,8 @@ class Shown {
       table.rows.push_back({board_.title_of(code)});
       for (const TaskStatus s : order) table.rows.back().push_back(std::to_string(counts[code][s]));
     }
+    if (board_.schools.empty() && board_.tasks.empty())
+      return console_.line("The registry holds no organisations yet: prikaz import WORKBOOK.xlsx");
     console_.show(table);
   }
 
@@ -177,6 +180,16 @@ void as_json(Session& session, const app::Board& b) {
   session.json["indicators"] = std::move(indicators);
 }
 
+/// The roadmap on disk differs from the one that the workspace keeps.
+void outdated(Session& session, const app::Workspace& w) {
+  if (!w.pinned()) return;
+  const auto now = w.named_roadmap();
+  const bool newer = now && !workflow::compare(w.roadmap(), *now).empty();
+  session.json["outdated"] = newer;
+  if (newer && !session.console.json())
+    session.console.line("The roadmap on disk differs from the one this workspace keeps: prikaz upgrade shows how.");
+}
+
 void run(Session& session, const Options& o) {
   app::Workspace* w = session.workspace();
   if (!w) return;
@@ -187,6 +200,7 @@ void run(Session& session, const Options& o) {
     as_json(session, *b);
   else
     Shown(session, *b, o).all();
+  outdated(session, *w);
   if (!b->problems.empty()) session.fail(std::move(b->problems));
 }
 

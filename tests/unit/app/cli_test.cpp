@@ -288,8 +288,12 @@ TEST_CASE("many records become many files, or one", "[app]") {
   REQUIRE(m.run({"render", shipped, path("people.jsonl"), "-o", path("c.pdf")}).status == 0);
   CHECK(fs::exists(path("c-0003.pdf")));
   CHECK_FALSE(fs::exists(path("c-0004.pdf")));
-  REQUIRE(m.run({"render", shipped, path("people.jsonl"), "--merge", "-o", path("all.docx")}).status == 0);
-  REQUIRE(m.run({"render", shipped, path("people.jsonl"), "--merge", "-o", path("all.pdf")}).status == 0);
+  // G-25: consents stay papers of their own; any other template may be joined.
+  CHECK(says(m.run({"render", shipped, path("people.jsonl"), "--merge", "-o", path("all.docx")}).err, "PRK-U033"));
+  CHECK_FALSE(fs::exists(path("all.docx")));
+  fs::copy(shipped, path("paper.docx"));
+  REQUIRE(m.run({"render", path("paper.docx"), path("people.jsonl"), "--merge", "-o", path("all.docx")}).status == 0);
+  REQUIRE(m.run({"render", path("paper.docx"), path("people.jsonl"), "--merge", "-o", path("all.pdf")}).status == 0);
   CHECK(fs::exists(path("all.docx")));
   CHECK(fs::exists(path("all.pdf")));
   spit(path("people.jsonl"), line + "\n{broken\n");
@@ -352,7 +356,9 @@ TEST_CASE("from the first registered paper on a workspace keeps its roadmap unti
   const std::string title = "title: Приказ о назначении куратора";
   text.replace(text.find(title), title.size(), "title: Приказ о кураторе");
   spit(file, text);
-  CHECK(says(m.run({"status", "--all"}).out, "Приказ о назначении куратора"));
+  const Answer kept = m.run({"status", "--all"});
+  CHECK(says(kept.out, "Приказ о назначении куратора"));
+  CHECK(says(kept.out, "prikaz upgrade"));
   const Answer shown = m.run({"upgrade"});
   CHECK(shown.status == 0);
   CHECK(says(shown.out, "document curator-order"));
@@ -360,7 +366,17 @@ TEST_CASE("from the first registered paper on a workspace keeps its roadmap unti
   CHECK(says(shown.err, "PRK-U024"));
   CHECK(says(m.run({"status", "--all"}).out, "Приказ о назначении куратора"));
   REQUIRE(m.run({"upgrade", "--apply"}).status == 0);
-  CHECK(says(m.run({"status", "--all"}).out, "Приказ о кураторе"));
+  const Answer taken = m.run({"status", "--all"});
+  CHECK(says(taken.out, "Приказ о кураторе"));
+  CHECK_FALSE(says(taken.out, "prikaz upgrade"));
+}
+
+TEST_CASE("an empty registry is told what comes next", "[app]") {
+  const Megion m(false);
+  spit(m.folder / "prikaz.yaml", "prikaz: 1\nroadmap: " + (root / "workflows/mentoring-2026.yaml").string() + "\n");
+  const Answer a = m.run({"status"});
+  CHECK(a.status == 0);
+  CHECK(says(a.out, "prikaz import"));
 }
 
 TEST_CASE("manifests of shards join into the whole run", "[app]") {

@@ -118,13 +118,44 @@ TEST_CASE("a field the registry's model lacks is found in the template, with the
       "t.docx", env);
   REQUIRE(program);
   Diagnostics found;
-  papers::check_fields((*program)->fields(), **schema, [&](std::uint32_t piece) { return (*program)->place_of(piece); },
-                       found);
+  papers::check_fields((*program)->fields(), **schema, false,
+                       [&](std::uint32_t piece) { return (*program)->place_of(piece); }, found);
   REQUIRE(found.size() == 2);
   CHECK(found[0].id == "PRK-A010");
   CHECK(found[0].hint.str() == "did you mean \"name\"?");  // a Cyrillic letter stood in it
   CHECK(found[1].text.str() == "\"pairs\" has no field \"gaol\"");
   CHECK(found[1].hint.str() == "did you mean \"goal\"?");
+}
+
+TEST_CASE("data of a special category are read only by papers that declare it", "[papers]") {
+  const auto env = environment();
+  const auto schema = registry::load_schema(slurp("workflows/models/mentoring.yaml"), "mentoring.yaml");
+  REQUIRE(schema);
+  for (const char* reads : {"{{ person.special }}", "{% for p in pairs %}{{ p.mentor.special }}{% endfor %}",
+                            "{% for p in participants %}{{ p.person.special }}{% endfor %}"}) {
+    INFO(reads);
+    const auto program = docx::Program::compile(one_paragraph(reads), "t.docx", env);
+    REQUIRE(program);
+    const auto place = [&](std::uint32_t piece) { return (*program)->place_of(piece); };
+    Diagnostics found;
+    papers::check_fields((*program)->fields(), **schema, false, place, found);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].id == "PRK-A012");
+    CHECK_FALSE(found[0].place.file.empty());
+    Diagnostics allowed;
+    papers::check_fields((*program)->fields(), **schema, true, place, allowed);
+    CHECK(allowed.empty());
+  }
+}
+
+TEST_CASE("a consent is not taken into another paper", "[papers]") {
+  tpl::Usage usage;
+  usage.templates = {"parts/head.docx", "consents/adult.docx"};
+  Diagnostics found;
+  papers::check_includes(usage, "order.docx", found);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].id == "PRK-A013");
+  CHECK_FALSE(papers::is_consent("forms/my-consents.docx"));
 }
 
 TEST_CASE("file names keep to what every file system takes", "[papers]") {

@@ -75,7 +75,6 @@ class District {
         random_(seed),
         people_(names, random_),
         place_(plan.find("place")->scalar),
-        locality_(plan.find("locality")->scalar),
         reference_(date(*plan.find("reference"))),
         consents_in_(period(*plan.find("dates")->find("consents"))),
         pairs_in_(period(*plan.find("dates")->find("pairs"))) {
@@ -159,7 +158,7 @@ class District {
     const int street = random_.between(0, static_cast<int>(streets.size()) - 1);
     const int house = random_.between(1, 48);
     const int flat = random_.between(1, 120);
-    return format("{}, ул. {}, д. {}, кв. {}", locality_, streets[static_cast<std::size_t>(street)].scalar, house,
+    return format("{}, ул. {}, д. {}, кв. {}", place_, streets[static_cast<std::size_t>(street)].scalar, house,
                   flat);
   }
   std::string phone() { return format("+7900{:07}", random_.between(1'000'000, 9'999'999)); }
@@ -189,7 +188,7 @@ class District {
     r.set("code", code).set("full_name", phrase(full, Inflectable::Kind::organisation));
     r.set("short_name", phrase(brief, Inflectable::Kind::organisation)).set("kind", kind);
     r.set("legal_form", o.find("legal_form")->scalar).set("place", place_);
-    r.set("address", format("{}, ул. Школьная, д. {}", locality_, n))
+    r.set("address", format("{}, ул. Школьная, д. {}", place_, n))
         .set("inn", inn_of(digits("inn"), n))
         .set("ogrn", ogrn_of(digits("ogrn"), n));
     r.set("phone", "+" + std::to_string(std::stoll(digits("phone")) + n))
@@ -415,7 +414,7 @@ class District {
   const yaml::Node& plan_;
   Random random_;
   People people_;
-  const std::string place_, locality_;
+  const std::string place_;
   const Date reference_;
   const Period consents_in_, pairs_in_;
   registry::Changes out_;

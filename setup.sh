@@ -5,7 +5,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 build_packages=(g++ cmake ninja-build pkg-config ccache lld libzip-dev libpugixml-dev libxlsxwriter-dev libpodofo-dev
   catch2 libyaml-cpp-dev nlohmann-json3-dev libsqlitecpp-dev libsqlite3-dev libcli11-dev libcpp-httplib-dev libfmt-dev libexpected-dev
-  libharfbuzz-dev libfreetype-dev libtbb-dev libsodium-dev zlib1g-dev libdeflate-dev libpng-dev libqrencode-dev libqpdf-dev libicu-dev
+  libharfbuzz-dev libfreetype-dev libtbb-dev libssl-dev zlib1g-dev libdeflate-dev libpng-dev libqrencode-dev libqpdf-dev
   librsvg2-dev
   fonts-liberation2 fonts-paratype fonts-crosextra-carlito fonts-crosextra-caladea fonts-dejavu-core fonts-dejavu-extra hyphen-ru)
 

@@ -31,7 +31,7 @@ function(prikaz_room name)
   set(PRIKAZ_ROOMS ${PRIKAZ_ROOMS} ${name} CACHE INTERNAL "")
 endfunction()
 
-prikaz_room(core PKG fmt libsodium)
+prikaz_room(core PKG fmt libcrypto)
 prikaz_room(value USES core PKG yaml-cpp)
 prikaz_room(language USES core value)
 prikaz_room(opc USES core PKG libzip zlib)

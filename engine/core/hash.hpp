@@ -1,4 +1,5 @@
-// SHA-256 of what we issue: the proof that a paper was not changed (libsodium).
+// SHA-256 of what we issue: the proof that a paper was not changed (OpenSSL, which uses the processor's own
+// instructions where it has them).
 #pragma once
 #include <string>
 

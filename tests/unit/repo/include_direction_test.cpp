@@ -90,7 +90,7 @@ TEST_CASE("a room includes only rooms declared before it", "[repo]") {
 TEST_CASE("each third-party library is touched in one folder only", "[repo]") {
   const std::vector<std::pair<std::string, std::string>> homes{{"fmt/", "engine/core/"},
                                                                {"tl/", "engine/core/"},
-                                                               {"sodium", "engine/core/"},
+                                                               {"openssl/", "engine/core/"},
                                                                {"yaml-cpp/", "engine/value/"},
                                                                {"nlohmann/", "engine/value/"},
                                                                {"zip.h", "engine/opc/"},

@@ -28,6 +28,7 @@ void Footnotes::marks_of(const Strip& strip, std::vector<std::uint32_t>& out) co
     }
     return;
   }
+  if (strip.kind != Strip::Kind::row) return;
   const TableBox& table = context_.scratch.tables[strip.box];
   const Fragment& f = table.fragments[strip.index];
   if (f.repeated) return;

@@ -1,6 +1,7 @@
 #include "workflow/plan.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -67,13 +68,17 @@ class Pass {
       task.title = title_;
       const Value person = item.names.find("person") ? *item.names.find("person") : Value();
       if (!item.code.empty() && !person.is_none()) task.title += ", " + short_name(person);
+      const auto made = state_.find({d.kind->id, task.organisation, task.item});
+      const Standing* standing = made == state_.end() ? nullptr : &made->second;
       for (const CompiledGate& gate : d.gates) ask(gate, item.names, task);
-      predecessors(*d.kind, task);
-      acts(*d.kind, task);
+      predecessors(standing, task);
+      acts(standing && standing->registered ? standing->day : world_.today, task);
       const bool shown = d.done && ask_.holds(*d.done, item.names, about);
       task.context = std::move(item.names);
-      schedule(task, shown, item.opens);
-      if (task.status == TaskStatus::blocked) refused_.insert(d.kind->id);
+      schedule(task, shown, standing, item.opens);
+      if (task.status == TaskStatus::blocked) refused_[d.kind->id].insert(task.item);
+      if (task.status != TaskStatus::done && (d.done || !d.kind->journal.empty()))
+        not_issued_[d.kind->id].insert(task.item);
       tasks_.push_back(std::move(task));
     }
   }
@@ -146,28 +151,43 @@ class Pass {
     task.refusals.push_back(std::move(r));
   }
 
-  /// G-9: what must come first and is itself refused holds this one up.
-  void predecessors(const DocumentKind& d, Task& task) {
-    for (const std::string& before : d.after)
-      if (refused_.count(before))
-        task.refusals.push_back(
-            {"G-9", Message("first the document is needed: {}", compiled_.roadmap.document(before)->title), false});
+  using Items = std::map<std::string, std::set<std::string>>;  ///< codes by document
+
+  /// Those of `before` that concern the task: of a document made for each of the same people, its own one.
+  std::vector<std::string> of(const Items& all, const DocumentKind& before, const Task& task) const {
+    const auto it = all.find(before.id);
+    if (it == all.end()) return {};
+    if (before.scope != task.document->scope) return {it->second.begin(), it->second.end()};
+    return it->second.count(task.item) ? std::vector{task.item} : std::vector<std::string>();
+  }
+
+  /// G-8, G-9: what must come first and is itself refused holds this one up, and so does, once this one is issued, an
+  /// order before it that was cancelled.
+  void predecessors(const Standing* standing, Task& task) {
+    for (const std::string& id : task.document->after) {
+      const DocumentKind& before = *compiled_.roadmap.document(id);
+      Awaited awaited{&before, of(not_issued_, before, task)};
+      const bool gone = standing && standing->registered && !awaited.items.empty() && awaited.items[0].empty();
+      if (gone || !of(refused_, before, task).empty())
+        task.refusals.push_back({"G-9", Message("first the document is needed: {}", before.title), false});
+      if (!awaited.items.empty()) task.awaits.push_back(std::move(awaited));
+    }
   }
 
   /// G-23: a document cites only acts in force on its date.
-  void acts(const DocumentKind& d, Task& task) const {
-    for (const std::string& id : d.acts) {
+  void acts(Date date, Task& task) const {
+    for (const std::string& id : task.document->acts) {
       const Act* act = compiled_.roadmap.act(id);
       if (!act) continue;
       const std::string named = act->kind + " № " + act->number;
-      if (act->valid_from.valid() && world_.today < act->valid_from)
+      if (act->valid_from.valid() && date < act->valid_from)
         task.refusals.push_back({"G-23", Message("the act cited is not in force yet: {}", named), false});
-      if (act->valid_to.valid() && world_.today > act->valid_to)
+      if (act->valid_to.valid() && date > act->valid_to)
         task.refusals.push_back({"G-23", Message("the act cited is no longer in force: {}", named), false});
     }
   }
 
-  void schedule(Task& task, bool shown, Date opens) const {
+  void schedule(Task& task, bool shown, const Standing* standing, Date opens) const {
     const int week = compiled_.roadmap.week;
     if (task.activity) {
       const Deadline& due = task.activity->due;
@@ -175,9 +195,8 @@ class Pass {
       const Date nearest = nearest_date(due, world_.today, organisation_, state_, compiled_.calendar, week);
       task.due = effective(due, nearest, compiled_.calendar, week);
     }
-    const auto made = state_.find({task.document->id, task.organisation, task.item});
-    const bool drafted = made != state_.end() && !made->second.registered;
-    const bool done = shown || (made != state_.end() && !drafted);
+    const bool drafted = standing && !standing->registered;
+    const bool done = shown || (standing && standing->registered);
     task.status = done             ? TaskStatus::done
                   : task.blocked() ? TaskStatus::blocked
                   : drafted        ? (task.document->journal.empty() ? TaskStatus::done : TaskStatus::drafted)
@@ -193,7 +212,7 @@ class Pass {
   Dict base_;
   std::string organisation_, title_;
   std::vector<Task> tasks_;
-  std::set<std::string> refused_;
+  Items refused_, not_issued_;
 };
 
 bool of_district(Scope s) { return s == Scope::district || s == Scope::region; }

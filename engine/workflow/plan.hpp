@@ -44,6 +44,12 @@ struct Refusal {
   bool warning = false;
 };
 
+/// A document that comes first and is not issued yet: a draft does not wait for it, registering does (G-8, G-9).
+struct Awaited {
+  const DocumentKind* document = nullptr;
+  std::vector<std::string> items;  ///< whose copies are missing; of scope organisation or district: one, empty
+};
+
 /// drafted: made, but its journal has not registered it yet.
 enum class TaskStatus { done, drafted, due, overdue, upcoming, blocked };
 std::string_view name(TaskStatus s) noexcept;
@@ -61,12 +67,15 @@ struct Task {
   /// Blocked: at least one that is not a warning. A paper that is done keeps those that stand now: what it rested on is
   /// gone (a consent was withdrawn, G-20).
   std::vector<Refusal> refusals;
+  /// Of what `after` names and is owed here: what its journal does not hold by this day, or what the registry has no
+  /// proof of. Documents with neither journal nor `done` are approved by an order and are not asked for.
+  std::vector<Awaited> awaits;
   /// Names a template sees for this paper: organisation/org, district, centre, schools, pairs, participants, and by
   /// scope pair, person, is_mentor, is_mentee, age, representative, contract (engine/docs/context.md).
   Dict context;
 
   bool blocked() const;
-  /// Issued, and what it rested on is gone (G-20).
+  /// Issued, and what it rested on is gone: a consent was withdrawn (G-20), an order before it was cancelled.
   bool flagged() const { return status == TaskStatus::done && blocked(); }
 };
 

@@ -237,6 +237,8 @@ TEST_CASE("scenario 10: a district twice over gives the same bytes; a bad school
 
 TEST_CASE("scenario 11: a withdrawn consent refuses new papers and flags the order that rests on it") {
   const Workspace w("megion");
+  for (const char* first : {"introduce-order", "curator-order"})
+    REQUIRE(w.run({"register", first, "--org", "s1", "--date", "2020-04-20"}).status == 0);
   REQUIRE(w.run({"register", "pairs-order", "--org", "s1", "--number", "31-О", "--date", "2020-09-14"}).status == 0);
   REQUIRE(w.run({"generate", "--org", "s1", "--document", "pairs-order", "--format", "docx"}).status == 0);
   CHECK(standing(w, "s1", "pairs-order") == std::vector<std::string>{"done"});
@@ -253,6 +255,7 @@ TEST_CASE("scenario 11: a withdrawn consent refuses new papers and flags the ord
 
 TEST_CASE("scenario 12: the curator changes: new papers name the new one, issued papers stay as they were") {
   const Workspace w("megion");
+  REQUIRE(w.run({"register", "introduce-order", "--org", "s1", "--date", "2020-04-20"}).status == 0);
   REQUIRE(w.run({"register", "curator-order", "--org", "s1", "--number", "7-О", "--date", "2020-04-20"}).status == 0);
   const Paper before = w.paper("s1", "curator-order");
   CHECK(before.has("Голованову Ларису Евгеньевну"));

@@ -22,6 +22,11 @@ struct Options {
   bool all = false, activities = false, events = false;
 };
 
+/// What must be issued before this paper gets its number; nothing for papers that get none.
+std::vector<workflow::Awaited> awaited(const workflow::Task& t) {
+  return t.document->journal.empty() || t.status == TaskStatus::done ? std::vector<workflow::Awaited>() : t.awaits;
+}
+
 class Shown {
  public:
   Shown(Session& session, const app::Board& board, const Options& options)
@@ -70,6 +75,8 @@ class Shown {
                      << (t.flagged() ? ", " + console_.tr("what it rests on is gone") : "")
                      << (t.due.valid() ? ", " + t.due.iso() : "") << '\n';
       refusals(t.refusals);
+      for (const workflow::Awaited& a : awaited(t))
+        console_.out() << "    " << console_.text(Message("to be registered before it: {}", a.document->title)) << '\n';
     }
   }
 
@@ -134,6 +141,9 @@ void as_json(Session& session, const app::Board& b) {
     o["flagged"] = t.flagged();
     o["due"] = date_of(t.due);
     o["reasons"] = reasons(session.console, t.refusals);
+    List first;
+    for (const workflow::Awaited& a : awaited(t)) first.push_back(a.document->id);
+    o["awaits"] = std::move(first);
     tasks.push_back(std::move(o));
   }
   for (const workflow::ActivityState& a : b.activities) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/run/board.hpp"
 #include "papers/context.hpp"
 #include "papers/press.hpp"
 #include "papers/russian.hpp"
@@ -14,13 +15,15 @@ Diagnostic refused(const char* id, Message text, Message hint) {
   return {id, Severity::error, {}, std::move(text), std::move(hint)};
 }
 
-/// The one task that the options name.
+/// The one task that the options name, as things stand on the paper's date: what is registered counts, drafts do not.
 Result<workflow::Task> task_of(Workspace& w, const RegisterOptions& o) {
   auto world = w.world(o.date);
   if (!world) return fail(std::move(world.error()));
   auto planner = w.planner();
   if (!planner) return fail(std::move(planner.error()));
-  for (workflow::Task& t : planner->tasks(*world, {}))
+  auto state = state_of(w, {}, o.date);
+  if (!state) return fail(std::move(state.error()));
+  for (workflow::Task& t : planner->tasks(*world, *state))
     if (t.document->id == o.document && t.item == o.item &&
         (o.organisation.empty() || t.organisation == o.organisation))
       return std::move(t);
@@ -28,6 +31,36 @@ Result<workflow::Task> task_of(Workspace& w, const RegisterOptions& o) {
       "PRK-U030",
       Message("no paper \"{}\" is owed for {}", o.document, o.organisation + (o.item.empty() ? "" : " " + o.item)),
       "prikaz status --all lists the papers"));
+}
+
+/// G-8, G-9: what comes first and is not issued by the paper's date.
+void ask_for(const workflow::Awaited& awaited, const workflow::Task& task, Date date, Diagnostics& all) {
+  for (const std::string& item : awaited.items) {
+    const std::string whose = item.empty() ? "" : " --item " + item;
+    if (awaited.document->journal.empty())
+      all.add(refused("PRK-U033",
+                      Message("the paper that comes first is not signed: {}", awaited.document->title + whose),
+                      "enter the signed one in the registry"));
+    else
+      all.add(refused(
+          "PRK-U033",
+          Message("the paper that comes first is not registered by {}: {}", date.iso(),
+                  awaited.document->title + whose),
+          Message("register it first: prikaz register {} --org {}", awaited.document->id, task.organisation + whose)));
+  }
+}
+
+/// Everything that stands in the way of the paper's number. A paper that is registered already is for the journal to
+/// refuse.
+Diagnostics obstacles(const workflow::Task& task, Date date) {
+  Diagnostics all;
+  if (task.status == workflow::TaskStatus::done) return all;
+  for (const workflow::Awaited& awaited : task.awaits) ask_for(awaited, task, date, all);
+  for (const workflow::Refusal& r : task.refusals)
+    if (!r.warning)
+      all.add(refused("PRK-U031", Message("the paper is refused: {}", r.text.str()),
+                      "mend it in the registry and register again"));
+  return all;
 }
 
 }  // namespace
@@ -66,14 +99,7 @@ Result<papers::Artifact> marked_copy(Workspace& w, Disk& disk, const font::Libra
 Result<registry::Event> register_paper(Workspace& w, Disk& disk, const font::Library& fonts, const RegisterOptions& o) {
   auto task = task_of(w, o);
   if (!task) return fail(std::move(task.error()));
-  if (task->blocked()) {
-    Diagnostics all;
-    for (const workflow::Refusal& r : task->refusals)
-      if (!r.warning)
-        all.add(refused("PRK-U031", Message("the paper is refused: {}", r.text.str()),
-                        "mend it in the registry and register again"));
-    return fail(std::move(all));
-  }
+  if (Diagnostics all = obstacles(*task, o.date); !all.empty()) return fail(std::move(all));
   auto journal = open_journal(w);
   if (!journal) return fail(std::move(journal.error()));
   auto events = (*journal)->events();

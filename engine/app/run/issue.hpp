@@ -16,7 +16,8 @@ struct RegisterOptions {
   std::string out;
 };
 
-/// Errors: PRK-U030 no such paper is owed, PRK-U031 its gates refuse it (with their messages); those of the journal.
+/// Errors: PRK-U030 no such paper is owed, PRK-U031 its gates refuse it (with their messages), PRK-U033 a paper
+/// that comes first is not issued by its date; those of the journal.
 Result<registry::Event> register_paper(Workspace& workspace, Disk& disk, const font::Library& fonts,
                                        const RegisterOptions& options);
 

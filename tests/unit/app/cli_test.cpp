@@ -108,8 +108,36 @@ TEST_CASE("a run over one school keeps what is known of the others", "[app]") {
   CHECK(done > 200);
 }
 
+TEST_CASE("a paper is registered after those that come first, and not before their date", "[app]") {
+  const Megion m;
+  REQUIRE(m.run({"generate", "--org", "s1", "--document", "pairs-order"}).status == 0);  // a draft does not wait
+  const auto order = [&](const char* document, const char* date) {
+    return m.run({"register", document, "--org", "s1", "--date", date});
+  };
+  const Answer early = order("pairs-order", "2020-09-10");
+  CHECK(early.status == 1);
+  CHECK(says(early.err, "PRK-U033"));
+  CHECK(says(early.err, "Приказ о внедрении целевой модели наставничества"));
+  CHECK(says(early.err, "prikaz register introduce-order --org s1"));
+  CHECK(says(early.err, "prikaz register curator-order --org s1"));
+  CHECK(says(m.run({"status", "--org", "s1", "--all"}).out, "to be registered before it: Приказ о внедрении"));
+  CHECK(says(order("curator-order", "2020-04-20").err, "PRK-U033"));
+  REQUIRE(order("introduce-order", "2020-04-15").status == 0);
+  CHECK(says(order("curator-order", "2020-04-14").err, "PRK-U033"));  // the day before the order that comes first
+  REQUIRE(order("curator-order", "2020-04-20").status == 0);
+  REQUIRE(order("pairs-order", "2020-09-10").status == 0);
+  // Issued papers say that the order they rest on was cancelled.
+  REQUIRE(m.run({"journal", "cancel", "introduce-order", "--org", "s1", "--date", "2020-10-01"}).status == 0);
+  const auto v = json::parse(m.run({"--json", "--today", "2020-10-02", "status", "--org", "s1"}).out, "status");
+  REQUIRE(v);
+  int flagged = 0;
+  for (const Value& t : v->get("tasks").list()) flagged += t.get("flagged").truthy();
+  CHECK(flagged == 2);
+}
+
 TEST_CASE("a registered paper carries its number and date and is never made anew", "[app]") {
   const Megion m;
+  REQUIRE(m.run({"register", "introduce-order", "--org", "s1", "--date", "2020-04-15"}).status == 0);
   REQUIRE(m.run({"register", "curator-order", "--org", "s1", "--number", "7-О", "--date", "2020-04-20"}).status == 0);
   CHECK(says(m.run({"register", "curator-order", "--org", "s1"}).err, "PRK-R081"));
   CHECK(says(m.run({"register", "pairs-order", "--org", "s4"}).err, "PRK-U031"));
@@ -320,7 +348,8 @@ TEST_CASE("a shard without its index, or beyond their number, is refused instead
 TEST_CASE("a draft that is refused now is taken away; a registered paper never is", "[app]") {
   const Megion m;
   REQUIRE(m.run({"generate", "--org", "s1", "--document", "pairs-order", "--format", "docx"}).status == 0);
-  REQUIRE(m.run({"register", "pairs-order", "--org", "s2", "--date", "2020-09-10"}).status == 0);
+  for (const char* order : {"introduce-order", "curator-order", "pairs-order"})
+    REQUIRE(m.run({"register", order, "--org", "s2", "--date", "2020-09-10"}).status == 0);
   REQUIRE(m.run({"generate", "--org", "s2", "--document", "pairs-order", "--format", "docx"}).status == 0);
   const auto count = [&] {
     std::map<std::string, int> out;
@@ -350,6 +379,7 @@ TEST_CASE("from the first registered paper on a workspace keeps its roadmap unti
   settings.replace(settings.find((root / "workflows").string()), (root / "workflows").string().size(), "workflows");
   spit(m.folder / "prikaz.yaml", settings);
   CHECK(says(m.run({"upgrade"}).out, "Nothing is registered yet"));
+  REQUIRE(m.run({"register", "introduce-order", "--org", "s1", "--date", "2020-04-20"}).status == 0);
   REQUIRE(m.run({"register", "curator-order", "--org", "s1", "--date", "2020-04-20"}).status == 0);
   const fs::path file = m.folder / "workflows/megion-2020.yaml";
   std::string text = slurp(file);
@@ -362,7 +392,7 @@ TEST_CASE("from the first registered paper on a workspace keeps its roadmap unti
   const Answer shown = m.run({"upgrade"});
   CHECK(shown.status == 0);
   CHECK(says(shown.out, "document curator-order"));
-  CHECK(says(shown.out, "№ 1-О"));  // a registered paper that the change concerns
+  CHECK(says(shown.out, "№ 2-О"));  // a registered paper that the change concerns
   CHECK(says(shown.err, "PRK-U024"));
   CHECK(says(m.run({"status", "--all"}).out, "Приказ о назначении куратора"));
   REQUIRE(m.run({"upgrade", "--apply"}).status == 0);

@@ -54,6 +54,7 @@ TEST_CASE("signing a registered paper gives a copy with the mark", "[app]") {
   const Answer early = m.run(sign);
   CHECK(early.status == 1);
   CHECK(says(early.err, "PRK-U032"));
+  REQUIRE(m.run({"register", "introduce-order", "--org", "s1", "--date", "2020-04-20"}).status == 0);
   REQUIRE(m.run({"register", "curator-order", "--org", "s1", "--number", "7-О", "--date", "2020-04-20"}).status == 0);
   const Answer signed_now = m.run(sign);
   CHECK(signed_now.status == 0);

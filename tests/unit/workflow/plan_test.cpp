@@ -176,6 +176,48 @@ TEST_CASE("what is refused holds up what comes after it", "[workflow][plan]") {
   CHECK(task(tasks, "pairs")->refusals.back().text.str() == "first the document is needed: Положение");
 }
 
+TEST_CASE("a paper waits for those before it to be registered or proved, each person for his own", "[workflow][plan]") {
+  const std::string docs = R"y(documents:
+  order: {title: Приказ, template: orders/a.docx, journal: orders}
+  consent: {title: Согласие, template: orders/c.docx, scope: person, done: "person.consents | in_force(today)"}
+  sheet: {title: Лист, template: orders/s.docx}
+  contract: {title: Договор, template: orders/d.docx, scope: person, journal: contracts, after: [order, consent, sheet]}
+)y";
+  Fixture f(
+      docs,
+      "\n  - {id: one, title: А, activities: [{id: a, title: П, produces: [order, consent, sheet, contract]}]}\n");
+  const auto awaits = [](const Task* t) {
+    std::vector<std::string> out;
+    for (const Awaited& a : t->awaits)
+      for (const std::string& item : a.items) out.push_back(a.document->id + " " + item);
+    return out;
+  };
+  const auto tasks = f.plan(school(good_consent));
+  CHECK(awaits(task(tasks, "contract", "p2")) ==
+        std::vector<std::string>{"order "});  // p2 has signed; a sheet has no proof
+  CHECK(awaits(task(tasks, "contract", "p1")) == std::vector<std::string>{"order ", "consent p1"});
+  CHECK_FALSE(task(tasks, "contract", "p1")->blocked());  // a draft may be made
+  const State draft{{Made{"order", "s1", ""}, Standing{{2020, 9, 4}, false, {}}}};
+  CHECK(awaits(task(f.plan(school(good_consent), {2020, 9, 14}, draft), "contract", "p2")).size() == 1);
+  const State issued{{Made{"order", "s1", ""}, Standing{{2020, 9, 4}, true, "1"}}};
+  CHECK(awaits(task(f.plan(school(good_consent), {2020, 9, 14}, issued), "contract", "p2")).empty());
+}
+
+TEST_CASE("an issued paper says that the order it rests on was cancelled", "[workflow][plan]") {
+  const std::string docs = R"y(documents:
+  first: {title: Первый, template: orders/a.docx, journal: orders}
+  order: {title: Приказ, template: orders/b.docx, journal: orders, after: [first]}
+)y";
+  Fixture f(docs, "\n  - {id: one, title: А, activities: [{id: a, title: П, produces: [first, order]}]}\n");
+  State state{{Made{"first", "s1", ""}, Standing{{2020, 9, 3}, true, "1"}},
+              {Made{"order", "s1", ""}, Standing{{2020, 9, 4}, true, "2"}}};
+  CHECK_FALSE(task(f.plan(school("[]"), {2020, 9, 14}, state), "order")->flagged());
+  state.erase(state.begin());  // cancelled
+  const auto tasks = f.plan(school("[]"), {2020, 9, 14}, state);
+  CHECK(task(tasks, "order")->flagged());
+  CHECK(task(tasks, "order")->refusals[0].text.str() == "first the document is needed: Первый");
+}
+
 TEST_CASE("what is made is done, what is early is upcoming", "[workflow][plan]") {
   Fixture f;
   const Value organisation = school(good_consent, good_contract, good_head);
@@ -232,6 +274,9 @@ TEST_CASE("a paper is not dated before the acts it cites", "[workflow][plan]") {
   const auto tasks = f.plan(school("[]"), {2019, 12, 24});
   REQUIRE(tasks[0].blocked());
   CHECK(tasks[0].refusals[0].text.str() == "the act cited is not in force yet: распоряжение № Р-145");
+  // An issued paper has the date it was issued on.
+  const State early{{Made{"order", "s1", ""}, Standing{{2019, 12, 24}, true, "1"}}};
+  CHECK(f.plan(school("[]"), {2020, 9, 14}, early)[0].flagged());
 }
 
 TEST_CASE("a planner refuses a gate that is no expression", "[workflow][plan][PRK-K015]") {

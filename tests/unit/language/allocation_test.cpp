@@ -12,14 +12,20 @@ namespace {
 std::size_t allocations = 0;
 }
 
-// Replaces the allocator of this program; everything in it is counted.
+// Replaces the allocator of this program; everything in it is counted. The whole family that may be given back by the
+// plain delete is replaced: a sanitizer has allocators of its own for the rest.
 void* operator new(std::size_t size) {
   ++allocations;
   if (void* memory = std::malloc(size)) return memory;
   throw std::bad_alloc();
 }
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+  ++allocations;
+  return std::malloc(size);
+}
 void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+void operator delete(void* memory, const std::nothrow_t&) noexcept { std::free(memory); }
 
 using namespace prikaz;
 using namespace prikaz::language;

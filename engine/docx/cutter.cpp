@@ -8,25 +8,12 @@
 
 #include "docx/blocks.hpp"
 #include "docx/bookmarks.hpp"
+#include "docx/nesting.hpp"
 #include "docx/restarts.hpp"
 
 namespace prikaz::docx {
 
 namespace {
-
-/// Where a statement stands: the elements around it, and the attribute if it is in one.
-struct Position {
-  std::vector<xml::Node> nodes;
-  const void* attribute = nullptr;
-};
-
-struct OpenBlock {
-  std::size_t tag;
-  Position position;
-  std::string part;
-  bool repeats;
-  std::size_t bookmarks, names;  ///< in turn before it
-};
 
 bool needs_paragraph(std::string_view name) {
   return name == "w:tc" || name == "w:txbxContent" || name == "w:hdr" || name == "w:ftr" || name == "w:footnote" ||
@@ -70,7 +57,7 @@ void start_tag(xml::Node node, std::string& out) {
 }  // namespace
 
 struct Cutter::Impl {
-  Impl(Spans& s, const std::string& f, Diagnostics& d) : spans(s), file(f), found(d) {
+  Impl(Spans& s, const std::string& file, Diagnostics& found) : spans(s), nesting(s.tags, file, found) {
     // Tags come nearly in order: slots take their place while the tree gives up its own.
     spans.slots.reserve(s.tags.size());
   }
@@ -106,9 +93,9 @@ struct Cutter::Impl {
 
   void element(xml::Node node) {
     const std::string_view name = node.name();
-    if (repeating > 0 && is_bookmark(name)) return bookmark(node);
+    if (nesting.repeating() && is_bookmark(name)) return bookmark(node);
     std::optional<std::uint32_t> turn;
-    if (repeating > 0 && (name == "w:headerReference" || name == "w:footerReference")) turn = turn_part(node);
+    if (nesting.repeating() && (name == "w:headerReference" || name == "w:footerReference")) turn = turn_part(node);
     const Mending mending = name == "w:tbl" ? mending_of(node) : Mending::none;
     if (mending != Mending::none) special(Span::Kind::table_begin, mending == Mending::rows);
     text += '<';
@@ -144,6 +131,7 @@ struct Cutter::Impl {
   void bookmark(xml::Node node) {
     const bool start = std::strcmp(node.name(), "w:bookmarkStart") == 0;
     const std::string id = node.attribute("w:id").value();
+    const std::vector<std::uint32_t>& in_turn = nesting.bookmarks();
     const auto it = std::find_if(in_turn.begin(), in_turn.end(),
                                  [&](std::uint32_t number) { return spans.bookmarks[number].id == id; });
     if (it == in_turn.end()) return;
@@ -159,6 +147,7 @@ struct Cutter::Impl {
 
   /// Text in which names of this turn's bookmarks may stand.
   void escape_names(std::string_view value, bool attribute) {
+    const std::vector<std::uint32_t>& in_turn = nesting.bookmarks();
     std::size_t from = 0;
     for (std::size_t i = 0; i < value.size(); ++i) {
       const std::size_t end = word_end(value, i);
@@ -179,7 +168,7 @@ struct Cutter::Impl {
   void attributes(xml::Node node, bool drawing) {
     for (const xml::Attribute a : node.attributes()) {
       // Word's paragraph ids must be unique, and nothing here refers to them.
-      if (repeating > 0 && (std::strcmp(a.name(), "w14:paraId") == 0 || std::strcmp(a.name(), "w14:textId") == 0))
+      if (nesting.repeating() && (std::strcmp(a.name(), "w14:paraId") == 0 || std::strcmp(a.name(), "w14:textId") == 0))
         continue;
       text += ' ';
       text += a.name();
@@ -194,7 +183,7 @@ struct Cutter::Impl {
 
   void attribute_value(xml::Node node, xml::Attribute a) {
     std::string_view value = a.value();
-    const bool names = !in_turn.empty() && names_bookmarks(node.name(), a.name());
+    const bool names = !nesting.bookmarks().empty() && names_bookmarks(node.name(), a.name());
     while (!value.empty()) {
       const std::size_t at = value.find(marker_begin);
       if (names)
@@ -216,15 +205,15 @@ struct Cutter::Impl {
     for (xml::Node child = node.first_child(), next; child; child = next) {
       next = child.next_sibling();
       if (child.type() == pugi::node_element) {
-        const std::size_t before = blocks;
+        const std::size_t before = nesting.met();
         element(child);
         // What is cut is not looked at again, unless a block's other tag is to be compared with one in it.
-        if (body && blocks == before) node.remove_child(child);
+        if (body && nesting.met() == before) node.remove_child(child);
       } else if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
         const std::size_t id = marker_of(child);
         if (id != std::string::npos)
           tag(id, nullptr);
-        else if (!in_turn.empty() && std::strcmp(node.name(), "w:instrText") == 0)
+        else if (!nesting.bookmarks().empty() && std::strcmp(node.name(), "w:instrText") == 0)
           escape_names(child.value(), false);
         else
           xml::escape(child.value(), text);
@@ -269,7 +258,7 @@ struct Cutter::Impl {
     const auto number = static_cast<std::uint32_t>(known - spans.turns.begin());
     if (known == spans.turns.end()) spans.turns.push_back(header->part);
     special(Span::Kind::turn_begin, number);
-    cut_within(header->part.name, header->root);
+    cut_within(header->root);
     special(Span::Kind::turn_end);
     return number;
   }
@@ -290,26 +279,20 @@ struct Cutter::Impl {
     return std::any_of(spans.tags.begin(), spans.tags.end(), [&](const Tag& t) {
       if (*t.spot.part != part || t.kind == Tag::Kind::comment) return false;
       const std::vector<std::string> names = names_in(t.text);
-      return std::any_of(names.begin(), names.end(), [&](const std::string& n) {
-        return std::find(loop_names.begin(), loop_names.end(), n) != loop_names.end();
-      });
+      return std::any_of(names.begin(), names.end(), [&](const std::string& n) { return nesting.brings(n); });
     });
   }
 
-  void cut_within(const std::string& name, xml::Node root) {
+  void cut_within(xml::Node root) {
     std::vector<xml::Node> outer_path;
     path.swap(outer_path);
-    const std::string outer_name = std::exchange(part_name, name);
-    const std::size_t outer_floor = std::exchange(part_floor, open.size());
     const auto outer_restarts = std::exchange(restarts, {});
     const auto outer_bookmarks = std::exchange(bookmarks, {});
-    const auto outer_turn = std::exchange(in_turn, {});
+    Nesting::Outer outer = nesting.enter();
     whole(root);
-    in_turn = outer_turn;
+    nesting.leave(std::move(outer));
     bookmarks = outer_bookmarks;
     restarts = outer_restarts;
-    part_floor = outer_floor;
-    part_name = outer_name;
     path = outer_path;
   }
 
@@ -331,7 +314,7 @@ struct Cutter::Impl {
     level = Level::plain;
     element(root);
     cut();
-    end_part();
+    nesting.end_part();
   }
 
   // --- tags --------------------------------------------------------------------------------------------------------
@@ -348,15 +331,15 @@ struct Cutter::Impl {
       spans.slots[id] = slot(t);
       return;
     }
-    block(id, attribute);
-    note_names(t);
+    nesting.statement(id, path, attribute);
     if (const auto lists = restarts.find(id); lists != restarts.end())
       for (const std::string& list : lists->second) special(Span::Kind::list_restart, list_of[list]);
     if (const auto own = bookmarks.find(id); own != bookmarks.end())
       for (const Bookmark& b : own->second) {
-        in_turn.push_back(static_cast<std::uint32_t>(spans.bookmarks.size()));
+        const auto number = static_cast<std::uint32_t>(spans.bookmarks.size());
+        nesting.renew(number);
         spans.bookmarks.push_back(b);
-        special(Span::Kind::bookmark_turn, in_turn.back());
+        special(Span::Kind::bookmark_turn, number);
       }
   }
 
@@ -456,121 +439,17 @@ struct Cutter::Impl {
     f.break_end += "</w:p>";
   }
 
-  // --- nesting -----------------------------------------------------------------------------------------------------
-
-  void block(std::size_t id, const void* attribute) {
-    const Tag& t = spans.tags[id];
-    const BlockRole role = block_role(t);
-    if (t.keyword == "break" || t.keyword == "continue") return leave_loop(id, attribute);
-    if (role == BlockRole::none) return;
-    ++blocks;
-    if (role == BlockRole::open) {
-      open.push_back({id, {path, attribute}, part_name, repeats(t), in_turn.size(), loop_names.size()});
-      repeating += open.back().repeats;
-      return;
-    }
-    if (open.size() == part_floor) {
-      if (role == BlockRole::close && !strays) strays = id;
-      return;
-    }
-    compare(open.back(), id, attribute);
-    if (role == BlockRole::close) close_block();
-  }
-
-  /// What stands between {% break %} and the loop's end is left out: it must begin and end in like places.
-  void leave_loop(std::size_t id, const void* attribute) {
-    const auto loop = std::find_if(open.rbegin(), open.rend() - static_cast<std::ptrdiff_t>(part_floor),
-                                   [&](const OpenBlock& b) { return spans.tags[b.tag].keyword == "for"; });
-    if (loop == open.rend() - static_cast<std::ptrdiff_t>(part_floor)) return;
-    if (gap(loop->position, attribute).kind != Gap::structure) return;
-    const Tag& opener = spans.tags[loop->tag];
-    const Tag& t = spans.tags[id];
-    found.add({"PRK-D005", Severity::error, place_of(t, file, 0),
-               Message("{} would leave its loop from within another structure: {} in {}", t.shown, opener.shown,
-                       describe(opener.spot)),
-               "give it the prefix of the loop's tags ({%p, {%tr, {%tc) and a place of its own, "
-               "or put what may be left out between {% if %} and {% endif %}"});
-  }
-
-  struct Gap {
-    enum Kind { none, cell, structure } kind;
-    std::string_view fork;  ///< where the ways to the two places part
-  };
-
-  /// What stands between the place of an earlier tag and the present one.
-  Gap gap(const Position& begin, const void* attribute) const {
-    const std::vector<xml::Node>& a = begin.nodes;
-    const auto same_name = [](xml::Node x, xml::Node y) { return std::strcmp(x.name(), y.name()) == 0; };
-    const bool same_shape = a.size() == path.size() && std::equal(a.begin(), a.end(), path.begin(), same_name) &&
-                            begin.attribute == attribute;
-    const auto differ = std::mismatch(
-        a.begin(), a.begin() + static_cast<std::ptrdiff_t>(std::min(a.size(), path.size())), path.begin());
-    const std::string_view fork =
-        differ.first == a.end() || differ.second == path.end() ? "" : std::string_view(differ.first->name());
-    const bool cell = fork == "w:tc" || fork == "w:tr";
-    const bool container = fork == "w:tbl" || fork == "w:txbxContent" || fork == "w:sdt" || fork == "w:footnote" ||
-                           fork == "w:endnote" || fork == "w:comment";
-    if (same_shape && !container) return {cell ? Gap::cell : Gap::none, fork};
-    return {Gap::structure, fork};
-  }
-
-  void compare(const OpenBlock& begin, std::size_t id, const void* attribute) {
-    const auto [kind, fork] = gap(begin.position, attribute);
-    if (kind == Gap::none) return;
-    const Tag& opener = spans.tags[begin.tag];
-    const Tag& closer = spans.tags[id];
-    if (kind == Gap::cell) {
-      found.add({"PRK-D014", Severity::warning, place_of(closer, file, 0),
-                 Message("the block begins in another cell: {} in {}", opener.shown, describe(opener.spot)),
-                 "to repeat rows or cells, use {%tr … %} or {%tc … %} for both tags"});
-      return;
-    }
-    found.add({"PRK-D005", Severity::error, place_of(closer, file, 0),
-               Message("the block begins in {}: {} in {}", fork == "w:tbl" ? "another table" : "another structure",
-                       opener.shown, describe(opener.spot)),
-               "put both tags at the same level: both within text, or both with the same prefix "
-               "({%p, {%tr, {%tc, {%r) in one table or one run of paragraphs"});
-  }
-
-  void end_part() {
-    while (open.size() > part_floor) {
-      if (!left_open) left_open = open.back().tag;
-      close_block();
-    }
-  }
-
-  /// Variables that a loop or a `set` within one brings.
-  void note_names(const Tag& t) {
-    if (repeating == 0 || (t.keyword != "for" && t.keyword != "set")) return;
-    for (std::string& name : bound_names(t)) loop_names.push_back(std::move(name));
-  }
-
-  void close_block() {
-    repeating -= open.back().repeats;
-    in_turn.resize(open.back().bookmarks);
-    loop_names.resize(open.back().names);
-    open.pop_back();
-  }
-
   Spans& spans;
-  const std::string& file;
-  Diagnostics& found;
-  std::string text, part_name;
+  Nesting nesting;
+  std::string text;
   Level level = Level::block;
   std::vector<xml::Node> path;
-  std::vector<OpenBlock> open;
-  std::size_t part_floor = 0;
-  int repeating = 0;
   xml::Node frame_of;
   std::shared_ptr<const Frame> last_frame;
   std::map<std::string, std::shared_ptr<const Frame>> frames;
-  std::size_t blocks = 0;  ///< tags of blocks met so far
-  std::optional<std::size_t> left_open, strays;
   std::map<std::size_t, std::vector<std::string>> restarts;
   std::vector<Header> headers;
-  std::vector<std::string> loop_names;  ///< variables of the loops that are open
   LoopBookmarks bookmarks;
-  std::vector<std::uint32_t> in_turn;            ///< bookmarks whose loops are open
   std::map<std::string, std::uint32_t> list_of;  ///< number of a list that loops begin anew
 };
 
@@ -580,27 +459,25 @@ Cutter::~Cutter() = default;
 
 void Cutter::part(const std::string& name, xml::Node root) {
   Impl& m = *impl_;
-  m.part_name = name;
   m.spans.parts.push_back(name);
   m.special(Span::Kind::part_begin, static_cast<std::uint32_t>(m.spans.parts.size() - 1));
   m.look_ahead(root);
   m.whole(root);
 }
 
-std::vector<tpl::Piece> Cutter::fragment(const std::string& name, xml::Node root) {
+std::vector<tpl::Piece> Cutter::fragment(xml::Node root) {
   Impl& m = *impl_;
   std::vector<tpl::Piece> outer;
   outer.swap(m.spans.pieces);
-  m.part_name = name;
   m.look_ahead(root);
   m.level = Level::block;
   m.path = {root};
-  ++m.repeating;
+  m.nesting.begin_fragment();
   m.children(root);
   m.cut();
-  --m.repeating;
+  m.nesting.end_fragment();
   m.path.clear();
-  m.end_part();
+  m.nesting.end_part();
   outer.swap(m.spans.pieces);
   return outer;
 }
@@ -612,16 +489,6 @@ bool Cutter::took(const std::string& name) const {
   return std::any_of(turns.begin(), turns.end(), [&](const TurnPart& t) { return t.name == name; });
 }
 
-void Cutter::finish() {
-  Impl& m = *impl_;
-  if (!m.left_open || !m.strays) return;
-  const Tag& opener = m.spans.tags[*m.left_open];
-  const Tag& closer = m.spans.tags[*m.strays];
-  if (*opener.spot.part == *closer.spot.part) return;
-  m.found.add(
-      {"PRK-D005", Severity::error, place_of(closer, m.file, 0),
-       Message("the block begins in {}: {} in {}", "another part of the document", opener.shown, describe(opener.spot)),
-       "close every block in the part where it begins"});
-}
+void Cutter::finish() { impl_->nesting.finish(); }
 
 }  // namespace prikaz::docx

@@ -1,8 +1,5 @@
-// Writes the marked tree of a part as pieces: spans of XML, expressions, statements; and proves on the way that every
-// block repeats or drops whole elements, so that any filling is well-formed.
-//
-// Mistakes: PRK-D005 a block that begins and ends in different structures (both places named), PRK-D014 (warning) one
-// that begins and ends in different cells.
+// Writes the marked tree of a part as pieces: spans of XML, expressions, statements; and lets Nesting prove on the way
+// that every block repeats or drops whole elements. Mistakes: of nesting.hpp.
 #pragma once
 #include <string>
 #include <vector>
@@ -30,7 +27,7 @@ class Cutter {
   /// filled at every turn.
   void part(const std::string& name, xml::Node root);
   /// The pieces of a fragment, whose body is `root`; it may be included at every turn of a loop.
-  std::vector<tpl::Piece> fragment(const std::string& name, xml::Node root);
+  std::vector<tpl::Piece> fragment(xml::Node root);
   /// Was this header cut within the body?
   bool took(const std::string& name) const;
   /// After the last part: blocks that begin in one part and end in another.

@@ -10,8 +10,6 @@ bool reserved(std::string_view word) {
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 
-std::string shown(const Token& t) { return t.kind == Token::Kind::end ? "the end of the tag" : std::string(t.text); }
-
 std::uint32_t tallest(const CallArgs& args) {
   std::uint32_t height = 0;
   const auto see = [&](const ExprPtr& e) { height = e ? std::max(height, e->height) : height; };
@@ -34,64 +32,6 @@ struct ExpressionParser::Depth {
   Depth& operator=(const Depth&) = delete;
   ExpressionParser& parser;
 };
-
-std::nullptr_t ExpressionParser::fail_at(const Token& t, const char* id, Message text, Message hint) {
-  if (!failed_) report_.error(id, place_of_, piece_, t.offset, std::move(text), std::move(hint));
-  failed_ = true;
-  return nullptr;
-}
-
-std::nullptr_t ExpressionParser::fail_unexpected(Message hint) {
-  return fail_at(peek(), id::unexpected, Message("{} is out of place here", shown(peek())), std::move(hint));
-}
-
-bool ExpressionParser::skip(std::string_view op) {
-  if (!peek().is(op)) return false;
-  next();
-  return true;
-}
-
-bool ExpressionParser::skip_word(std::string_view word) {
-  if (!peek().is_name(word)) return false;
-  next();
-  return true;
-}
-
-bool ExpressionParser::expect(std::string_view op) {
-  if (failed_) return false;
-  if (skip(op)) return true;
-  fail_at(peek(), id::unexpected, Message("{} stands where {} is due", shown(peek()), op));
-  return false;
-}
-
-bool ExpressionParser::expect_word(std::string_view word) {
-  if (failed_) return false;
-  if (skip_word(word)) return true;
-  fail_at(peek(), id::unexpected, Message("{} stands where {} is due", shown(peek()), word));
-  return false;
-}
-
-bool ExpressionParser::expect_end() {
-  if (failed_) return false;
-  if (at_end()) return true;
-  if (peek().is("="))
-    fail_unexpected(Message("to compare write =="));
-  else if (peek().kind == Token::Kind::name)
-    fail_unexpected(Message("a name holds no spaces, a field stands after a dot, a filter after |"));
-  else
-    fail_unexpected(Message("join values with ~, put a filter after |"));
-  return false;
-}
-
-bool ExpressionParser::name(std::string& out) {
-  if (failed_) return false;
-  if (peek().kind != Token::Kind::name) {
-    fail_at(peek(), id::unexpected, Message("{} stands where a name is due", shown(peek())));
-    return false;
-  }
-  out = std::string(next().text);
-  return true;
-}
 
 ExprPtr ExpressionParser::make(Op op, const Token& at) {
   auto e = std::make_unique<Expr>();

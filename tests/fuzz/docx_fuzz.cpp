@@ -4,37 +4,21 @@
 #include <cstdlib>
 
 #include "docx/program.hpp"
+#include "fuzz/kit.hpp"
 #include "value/json.hpp"
 
 using namespace prikaz;
 
 namespace {
 
-tpl::Environment environment() {
-  tpl::Environment env = tpl::Environment::standard();
-  env.undefined = tpl::UndefinedPolicy::lenient;
-  env.limits.steps = 3000;
-  env.limits.bytes = 1'000'000;
-  env.limits.text = 50'000;
-  env.limits.range = 1000;
-  return env;
-}
-
 Bytes package_around(std::string_view body) {
-  opc::Package package;
-  package.put(
-      "[Content_Types].xml",
-      "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\" "
-      "ContentType=\"application/xml\"/><Default Extension=\"rels\" ContentType=\"application/xml\"/></Types>");
-  package.put(
-      "_rels/.rels",
-      "<Relationships><Relationship Id=\"a\" Type=\"x/officeDocument\" Target=\"word/document.xml\"/></Relationships>");
+  opc::Package package = fuzz::package_of("word/document.xml");
   package.put("word/document.xml", "<w:document><w:body>" + std::string(body) + "</w:body></w:document>");
   return package.write();
 }
 
 void try_out(const Bytes& docx) {
-  static const tpl::Environment env = environment();
+  static const tpl::Environment env = fuzz::environment();
   static const Value data = *json::parse(R"({"s": "те<к>ст\n\u0007", "n": 2, "l": [1, 2], "d": {"a": "b"}})", "data");
   docx::Options options;
   options.limits.max_part = 1 << 20;
@@ -57,7 +41,7 @@ void try_out(const Bytes& docx) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
-  if (size > 20'000) return 0;
+  if (size > fuzz::largest_input) return 0;
   const std::string_view input(reinterpret_cast<const char*>(bytes), size);
   try_out(input.starts_with("PK") ? Bytes(input) : package_around(input));
   return 0;

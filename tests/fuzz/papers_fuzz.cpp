@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "fuzz/kit.hpp"
 #include "kit/host_disk.hpp"
 #include "kit/shipped_fonts.hpp"
 #include "papers/press.hpp"
@@ -26,12 +27,6 @@ constexpr const char* namespaces =
     " xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\""
     " xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\"";
 
-std::string relationship(const char* id, const char* type, const char* target) {
-  return "<Relationship Id=\"" + std::string(id) +
-         "\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/" + type + "\" Target=\"" +
-         target + "\"/>";
-}
-
 std::string part(const char* root, std::string_view inside) {
   return "<w:" + std::string(root) + namespaces + ">" + std::string(inside) + "</w:" + root + ">";
 }
@@ -51,13 +46,13 @@ Bytes package_around(std::string_view body) {
       part("footnotes", "<w:footnote w:id=\"2\"><w:p><w:r><w:t>note</w:t></w:r></w:p></w:footnote>");
   static const std::string header = part(
       "hdr", "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r></w:p>");
-  opc::Package package;
-  const std::string open = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
-  package.put("_rels/.rels", open + relationship("m", "officeDocument", "word/document.xml") + "</Relationships>");
-  package.put("word/_rels/document.xml.rels",
-              open + relationship("s", "styles", "styles.xml") + relationship("n", "numbering", "numbering.xml") +
-                  relationship("f", "footnotes", "footnotes.xml") + relationship("h", "header", "header.xml") +
-                  relationship("i", "image", "media/i.png") + "</Relationships>");
+  using fuzz::relationship;
+  opc::Package package = fuzz::package_of("word/document.xml");
+  package.put(
+      "word/_rels/document.xml.rels",
+      fuzz::relationships(relationship("s", "styles", "styles.xml") + relationship("n", "numbering", "numbering.xml") +
+                          relationship("f", "footnotes", "footnotes.xml") + relationship("h", "header", "header.xml") +
+                          relationship("i", "image", "media/i.png")));
   package.put("word/styles.xml", styles);
   package.put("word/numbering.xml", numbering);
   package.put("word/footnotes.xml", notes);
@@ -70,7 +65,7 @@ Bytes package_around(std::string_view body) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
-  if (size > 20'000) return 0;
+  if (size > fuzz::largest_input) return 0;
   static const kit::HostDisk disk;
   static const tpl::Environment environment;
   static papers::Press press(disk, environment, &kit::shipped_fonts(PRIKAZ_SOURCE_DIR));

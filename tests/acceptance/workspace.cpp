@@ -4,17 +4,13 @@
 #include <sstream>
 #include <stdexcept>
 
-#include "app/cli/session.hpp"
 #include "core/hash.hpp"
-#include "kit/files.hpp"
 
 namespace prikaz::acceptance {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-const fs::path root = PRIKAZ_SOURCE_DIR;
 
 std::vector<std::string> divided(const std::string& line) {
   std::vector<std::string> out(1);
@@ -39,33 +35,13 @@ std::string quoted(const std::string& cell) {
 
 }  // namespace
 
-Answer prikaz_(std::vector<std::string> words) {
-  words.insert(words.begin(), {"prikaz", "--lang", "ru"});
-  std::vector<const char*> argv;
-  for (const std::string& w : words) argv.push_back(w.c_str());
-  std::ostringstream out, err;
-  const int status = cli::run(static_cast<int>(argv.size()), argv.data(), out, err);
-  return {status, out.str(), err.str()};
-}
-
-Workspace::Workspace(const std::string& name) {
-  std::string pattern = (fs::temp_directory_path() / "prikaz-XXXXXX").string();
-  if (!::mkdtemp(pattern.data())) throw std::runtime_error("no folder for " + name);
-  folder_ = pattern;
-  std::string settings = kit::slurp(root / "samples" / name / "prikaz.yaml");
-  settings.replace(settings.find("../.."), 5, root.string());
-  kit::spit(folder_ / "prikaz.yaml", settings);
-  fs::copy(root / "samples" / name / "registry.xlsx", folder_ / "registry.xlsx");
+Workspace::Workspace(const std::string& name) : folder_(kit::copy_of_sample(name)) {
   if (const Answer a = run({"import", "registry.xlsx"}); a.status != 0) stop("import of " + name, a);
 }
 
-Workspace::~Workspace() {
-  if (!folder_.empty()) fs::remove_all(folder_);
-}
-
 Answer Workspace::run(std::vector<std::string> words) const {
-  words.insert(words.begin(), {"-C", folder_.string()});
-  return prikaz_(std::move(words));
+  words.insert(words.begin(), {"-C", folder_.path().string()});
+  return kit::run_prikaz("ru", std::move(words));
 }
 
 void Workspace::edit(const std::string& entity, const std::string& csv) const {

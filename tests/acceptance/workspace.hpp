@@ -1,30 +1,21 @@
 // A sample workspace in a folder of its own, driven as its user drives it: commands in, files and messages out.
 #pragma once
-#include <filesystem>
 #include <map>
 #include <string>
 #include <vector>
 
 #include "acceptance/paper.hpp"
 #include "batch/manifest.hpp"
+#include "kit/sample.hpp"
 
 namespace prikaz::acceptance {
 
-struct Answer {
-  int status = 0;
-  std::string out, err;
-  bool says(std::string_view what) const { return (out + err).find(what) != std::string::npos; }
-};
-
-/// prikaz with these words; messages in Russian.
-Answer prikaz_(std::vector<std::string> words);
+using kit::Answer;
 
 class Workspace {
  public:
   /// A copy of samples/NAME with its registry imported.
   explicit Workspace(const std::string& name);
-  Workspace(Workspace&& other) noexcept : folder_(std::exchange(other.folder_, {})) {}
-  ~Workspace();
 
   Answer run(std::vector<std::string> words) const;
   /// Rows of the registry's workbook as somebody changes or adds them: heads in the first line, the key first, cells
@@ -49,7 +40,7 @@ class Workspace {
   std::string file(const std::string& path) const { return (folder_ / path).string(); }
 
  private:
-  std::filesystem::path folder_;
+  kit::Folder folder_;
 };
 
 /// Read-only use of a sample, made once for the test program with every paper generated ahead.

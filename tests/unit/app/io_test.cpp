@@ -1,53 +1,43 @@
 #include <sys/stat.h>
 
 #include <catch2/catch.hpp>
-#include <cstdlib>
 #include <filesystem>
 #include <sstream>
 
 #include "app/io/catalogue.hpp"
 #include "app/io/console.hpp"
 #include "app/io/real_disk.hpp"
+#include "kit/folder.hpp"
 
 using namespace prikaz;
+using kit::Folder;
 namespace fs = std::filesystem;
-
-namespace {
-struct Folder {
-  fs::path path;
-  Folder() {
-    std::string pattern = (fs::temp_directory_path() / "prikaz-XXXXXX").string();
-    path = ::mkdtemp(pattern.data());
-  }
-  ~Folder() { fs::remove_all(path); }
-};
-}  // namespace
 
 TEST_CASE("a file is written whole into folders that did not exist", "[app]") {
   Folder folder;
   app::RealDisk disk;
-  const std::string path = (folder.path / "школа/приказ.docx").string();
+  const std::string path = (folder.path() / "школа/приказ.docx").string();
   REQUIRE(disk.write(path, "bytes"));
   REQUIRE(disk.read(path));
   CHECK(*disk.read(path) == "bytes");
-  REQUIRE(disk.list((folder.path / "школа").string()));
-  CHECK(*disk.list((folder.path / "школа").string()) == std::vector<std::string>{"приказ.docx"});
+  REQUIRE(disk.list((folder.path() / "школа").string()));
+  CHECK(*disk.list((folder.path() / "школа").string()) == std::vector<std::string>{"приказ.docx"});
 }
 
 TEST_CASE("what cannot be read, written or listed is a diagnostic, and nothing half-written stays", "[app]") {
   Folder folder;
   app::RealDisk disk;
-  const std::string missing = (folder.path / "none").string();
+  const std::string missing = (folder.path() / "none").string();
   REQUIRE_FALSE(disk.read(missing));
   CHECK(disk.read(missing).error()[0].id == "PRK-C001");
-  CHECK(disk.read(folder.path.string()).error()[0].id == "PRK-C001");
+  CHECK(disk.read(folder.path().string()).error()[0].id == "PRK-C001");
   CHECK(disk.list(missing).error()[0].id == "PRK-C003");
   // A folder stands where the file should: no user, not even root, can replace it by a file.
-  fs::create_directories(folder.path / "taken/inside");
-  const Status s = disk.write((folder.path / "taken").string(), "x");
+  fs::create_directories(folder.path() / "taken/inside");
+  const Status s = disk.write((folder.path() / "taken").string(), "x");
   REQUIRE_FALSE(s);
   CHECK(s.error()[0].id == "PRK-C002");
-  CHECK_FALSE(fs::exists(folder.path / "taken.part"));
+  CHECK_FALSE(fs::exists(folder.path() / "taken.part"));
 }
 
 TEST_CASE("a full disk is a diagnostic", "[app]") {

@@ -1,25 +1,15 @@
 #include "registry/journal.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
-#include <unistd.h>
 
 #include <catch2/catch.hpp>
-#include <cstdio>
-#include <filesystem>
+
+#include "kit/folder.hpp"
 
 using namespace prikaz;
 using registry::Event;
 
 namespace {
-
-struct File {
-  std::string path = (std::filesystem::temp_directory_path() / "prikaz-journal-XXXXXX").string();
-  File() {
-    const int fd = ::mkstemp(path.data());
-    if (fd >= 0) ::close(fd);
-  }
-  ~File() { std::filesystem::remove(path); }
-};
 
 Event order(const char* number, const char* document = "pair-order") {
   Event e;
@@ -81,17 +71,18 @@ TEST_CASE("a cancelled paper may be issued anew under another number", "[registr
 }
 
 TEST_CASE("a line changed behind the journal's back is found", "[registry]") {
-  File file;
+  const kit::Folder folder;
+  const std::string path = (folder / "journal.db").string();
   {
-    auto journal = registry::open_sqlite_journal(file.path);
+    auto journal = registry::open_sqlite_journal(path);
     REQUIRE(journal);
     REQUIRE((*journal)->append(order("1-О")));
     REQUIRE((*journal)->append(order("2-О", "curator-order")));
     CHECK((*journal)->verify()->empty());
   }
   const auto tampered = [&](const char* sql) {
-    SQLite::Database(file.path, SQLite::OPEN_READWRITE).exec(sql);
-    const auto found = (*registry::open_sqlite_journal(file.path))->verify();
+    SQLite::Database(path, SQLite::OPEN_READWRITE).exec(sql);
+    const auto found = (*registry::open_sqlite_journal(path))->verify();
     return found && !found->empty() && (*found)[0].id == "PRK-R082";
   };
   CHECK(tampered("UPDATE prikaz_journal SET date = '2020-09-01' WHERE sequence = 1"));

@@ -7,7 +7,9 @@
 #include "registry/store.hpp"
 #include "value/inflectable.hpp"
 
-namespace prikaz::registry::kit {
+namespace prikaz::kit {
+
+using namespace registry;
 
 constexpr const char* model = R"(prikaz: 1
 model: test
@@ -90,4 +92,4 @@ inline Changes district() {
   return c;
 }
 
-}  // namespace prikaz::registry::kit
+}  // namespace prikaz::kit

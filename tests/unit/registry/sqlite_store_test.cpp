@@ -1,22 +1,13 @@
-#include <unistd.h>
-
-#include <filesystem>
 #include <fstream>
 
+#include "kit/folder.hpp"
 #include "registry/store.hpp"
 #include "unit/registry/kit.hpp"
 
 using namespace prikaz;
 using namespace prikaz::registry;
-namespace fs = std::filesystem;
 
 namespace {
-std::string temporary(const char* name) {
-  const fs::path folder = fs::temp_directory_path() / ("prikaz-registry-" + std::to_string(getpid()));
-  fs::create_directories(folder);
-  fs::remove(folder / name);
-  return (folder / name).string();
-}
 std::string id_of(const Status& s) { return s ? "" : s.error()[0].id; }
 }  // namespace
 
@@ -81,7 +72,8 @@ TEST_CASE("a change is all or nothing", "[store]") {
 }
 
 TEST_CASE("a file lives on, gains the schema's new columns, and keeps to its model", "[store]") {
-  const std::string path = temporary("registry.db");
+  const kit::Folder folder;
+  const std::string path = (folder / "registry.db").string();
   const auto full = kit::schema();
   {
     Schema old = *full;
@@ -101,14 +93,13 @@ TEST_CASE("a file lives on, gains the schema's new columns, and keeps to its mod
   const auto refused = open_sqlite(path, std::make_shared<const Schema>(other));
   REQUIRE_FALSE(refused);
   CHECK(refused.error()[0].id == "PRK-R022");
-  fs::remove(path);
 }
 
 TEST_CASE("a file that is no registry is refused", "[store]") {
-  const std::string path = temporary("text.db");
+  const kit::Folder folder;
+  const std::string path = (folder / "text.db").string();
   std::ofstream(path) << "это не база данных, а письмо, довольно длинное, чтобы его прочли как заголовок базы";
   const auto refused = open_sqlite(path, kit::schema());
   REQUIRE_FALSE(refused);
   CHECK(refused.error()[0].id == "PRK-R020");
-  fs::remove(path);
 }

@@ -63,6 +63,23 @@ inline Result<Loaded> read(const std::string& yaml) {
   return load(yaml, "roadmap.yaml", context);
 }
 
+/// JSON knows no dates; the registry gives real ones.
+inline Value dated(const Value& v) {
+  if (v.is(Value::Kind::string)) {
+    const auto d = parse_iso_date(v.string());
+    return d ? Value(*d) : v;
+  }
+  if (v.is(Value::Kind::list)) {
+    List out;
+    for (const Value& item : v.list()) out.push_back(dated(item));
+    return out;
+  }
+  if (!v.is(Value::Kind::dict)) return v;
+  Dict out;
+  for (const auto& [key, value] : v.dict()) out[key] = dated(value);
+  return out;
+}
+
 /// The first mistake of an id, or null.
 inline const Diagnostic* find(const Diagnostics& all, const std::string& id) {
   const auto it = std::find_if(all.begin(), all.end(), [&](const Diagnostic& d) { return d.id == id; });

@@ -38,23 +38,6 @@ const std::string stages = R"(
       - {id: c, title: Отчёт, due: 2021-05, responsible: [head]}
 )";
 
-/// JSON knows no dates; the registry gives real ones.
-Value dated(const Value& v) {
-  if (v.is(Value::Kind::string)) {
-    const auto d = parse_iso_date(v.string());
-    return d ? Value(*d) : v;
-  }
-  if (v.is(Value::Kind::list)) {
-    List out;
-    for (const Value& item : v.list()) out.push_back(dated(item));
-    return out;
-  }
-  if (!v.is(Value::Kind::dict)) return v;
-  Dict out;
-  for (const auto& [key, value] : v.dict()) out[key] = dated(value);
-  return out;
-}
-
 /// A school with one mentor and one pupil of 14; `consents` are the pupil's, `contracts` the mentor's.
 Value school(const std::string& consents, const std::string& contracts = "[]", const std::string& head = "{}") {
   const std::string pupil = R"({"code": "p2", "name": "Ткач Дарья", "role": {"id": "student"},

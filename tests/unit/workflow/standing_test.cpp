@@ -42,22 +42,6 @@ std::string with_roles(std::string yaml) {
   return yaml;
 }
 
-Value dated(const Value& v) {
-  if (v.is(Value::Kind::string)) {
-    const auto d = parse_iso_date(v.string());
-    return d ? Value(*d) : v;
-  }
-  if (v.is(Value::Kind::list)) {
-    List out;
-    for (const Value& item : v.list()) out.push_back(dated(item));
-    return out;
-  }
-  if (!v.is(Value::Kind::dict)) return v;
-  Dict out;
-  for (const auto& [key, value] : v.dict()) out[key] = dated(value);
-  return out;
-}
-
 Value school(const std::string& code, const std::string& rest) {
   auto v = json::parse(R"({"code": ")" + code + R"(", "short_name": "СОШ", "pairs": [], "unmatched": [],
     "head": {"name": "Белова"}, )" +

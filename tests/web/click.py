@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.error
 import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -52,6 +53,19 @@ class Browser:
 
     def click(self, xpath):
         self.call("POST", f"/element/{self.find(xpath)}/click")
+
+    def press(self, xpath):
+        """A click that leads to another page, and the wait for it: the old page's elements are gone then."""
+        old = self.find("//html")
+        self.click(xpath)
+        limit = time.monotonic() + 30
+        while time.monotonic() < limit:
+            try:
+                self.call("GET", f"/element/{old}/name")
+                time.sleep(0.02)
+            except urllib.error.HTTPError:
+                return
+        sys.exit(f"FAILED no page came after {xpath}")
 
     def write(self, xpath, text):
         element = self.find(xpath)
@@ -93,19 +107,19 @@ def walk(b, home):
     must("the first page lists the schools", b.text(), "Что пора сделать", "СОШ №1", "Просрочено")
     b.shot("1-due")
 
-    b.click("//a[contains(text(),'СОШ №4')]")
+    b.press("//a[contains(text(),'СОШ №4')]")
     must("a school's page: state, deadline, reason", b.text(), "Просрочено", "срок 30.04.2020", "нет согласия")
     b.shot("2-school")
 
-    b.click("//section[contains(.,'пар, групп')]//button")
+    b.press("//section[contains(.,'пар, групп')]//button")
     must("a refused paper says why and what to do", b.text(), "Антипина Надежда Борисовна", "Что делать дальше")
     b.shot("3-refused")
 
-    b.click("//nav/a[contains(.,'Сформировать')]")
+    b.press("//nav/a[contains(.,'Сформировать')]")
     b.shot("4-choose")
     b.click("//select[@name='organisation']/option[contains(.,'СОШ №1')]")
     b.click("//select[@name='document']/option[contains(.,'о назначении куратора')]")
-    b.click("//main//button")
+    b.press("//main//button")
     must("both files are offered", b.text(), "Готово", "DOCX", "PDF")
     b.shot("5-made")
     for kind, start in (("PDF", b"%PDF"), ("DOCX", b"PK")):
@@ -114,21 +128,31 @@ def walk(b, home):
                 sys.exit(f"FAILED the {kind} is not one")
     print("ok   the files open")
 
-    b.click("//nav/a[contains(.,'Проверьте имена')]")
+    b.write("//input[@name='number']", "12-О")
+    b.press("//button[.='Зарегистрировать']")
+    must("a draft gets its number", b.text(), "Записано в журнал", "№ 12-О", "зарегистрирован")
+    b.shot("6-journal")
+    b.press("//button[.='Подписан']")
+    must("and is signed", b.text(), "подписан")
+    b.press("//nav/a[contains(.,'Отчёты')]")
+    must("the report forms", b.text(), "За период", "Скачать Excel")
+    b.shot("7-reports")
+
+    b.press("//nav/a[contains(.,'Проверьте имена')]")
     must("a doubtful name with its six cases", b.text(), "Соловей → Соловья?", "Соловьём Львом Лукичом")
-    b.shot("6-names")
-    b.click("(//button[contains(.,'Верно для всех')])[1]")
+    b.shot("8-names")
+    b.press("(//button[contains(.,'Верно для всех')])[1]")
     must("one press keeps the forms", b.text(), "Сохранено: Соловей Лев Лукич")
     must_not("and the name is not asked again", b.text(), "Соловей → Соловья?")
-    b.shot("7-kept")
+    b.shot("9-kept")
 
     b.write("(//input[@name='genitive'])[1]", "Кравеца Дмитрия Дмитриевича")
-    b.click("(//button[.='Исправить'])[1]")
+    b.press("(//button[.='Исправить'])[1]")
     must("a corrected genitive leads the other cases", b.text(), "Кравецу Дмитрию Дмитриевичу")
     b.write("(//input[@name='genitive'])[1]", "<b>1</b>")
-    b.click("(//button[.='Исправить'])[1]")
+    b.press("(//button[.='Исправить'])[1]")
     must("what is no name is refused", b.text(), "не имя")
-    b.shot("8-mistake")
+    b.shot("10-mistake")
 
 
 def main():

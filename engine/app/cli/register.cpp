@@ -45,20 +45,12 @@ void enter(Session& session, Options& o) {
   say(session, *e);
 }
 
-/// signed, cancelled, superseded: an event about a registered paper.
 void follow(Session& session, const Options& o, registry::Event::Kind kind) {
   app::Workspace* w = session.workspace();
   if (!w) return;
-  auto journal = app::open_journal(*w);
-  if (!journal) return session.fail(std::move(journal.error()));
-  registry::Event e;
-  e.kind = kind;
-  e.organisation = o.paper.organisation;
-  e.document = o.paper.document;
-  e.item = o.paper.item;
-  e.date = day_of(session, o.date);
-  e.note = o.note;
-  auto added = (*journal)->append(std::move(e));
+  app::RegisterOptions paper = o.paper;
+  paper.date = day_of(session, o.date);
+  auto added = app::enter_fate(*w, paper, kind, o.note);
   if (!added) return session.fail(std::move(added.error()));
   say(session, *added);
 }

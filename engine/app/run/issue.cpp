@@ -69,6 +69,20 @@ Result<std::unique_ptr<registry::Journal>> open_journal(const Workspace& w) {
   return registry::open_sqlite_journal(w.path(w.settings().registry));
 }
 
+Result<registry::Event> enter_fate(const Workspace& w, const RegisterOptions& o, registry::Event::Kind fate,
+                                   std::string note) {
+  auto journal = open_journal(w);
+  if (!journal) return fail(std::move(journal.error()));
+  registry::Event e;
+  e.kind = fate;
+  e.organisation = o.organisation;
+  e.document = o.document;
+  e.item = o.item;
+  e.date = o.date;
+  e.note = std::move(note);
+  return (*journal)->append(std::move(e));
+}
+
 Result<papers::Artifact> marked_copy(Workspace& w, Disk& disk, const font::Library& fonts, const RegisterOptions& o,
                                      const pdf::SignatureMark& mark) {
   auto journal = open_journal(w);

@@ -21,6 +21,11 @@ struct RegisterOptions {
 Result<registry::Event> register_paper(Workspace& workspace, Disk& disk, const font::Library& fonts,
                                        const RegisterOptions& options);
 
+/// What became of a registered paper: signed, cancelled, superseded; `note`: its basis. `o` names the paper and the
+/// day.
+Result<registry::Event> enter_fate(const Workspace& workspace, const RegisterOptions& o, registry::Event::Kind fate,
+                                   std::string note);
+
 /// The frozen document of a registered paper laid out with the mark of its signature; named after it, in the folder of
 /// results. Errors: PRK-U032 no such paper is registered, or it was issued without a DOCX; PRK-P005.
 Result<papers::Artifact> marked_copy(Workspace& workspace, Disk& disk, const font::Library& fonts,

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "app/run/board.hpp"
+#include "app/web/organisations.hpp"
 #include "app/web/site.hpp"
 
 namespace prikaz::web {
@@ -54,21 +55,6 @@ Result<Planned> plan(Visit& v) {
   if (!state) return fail(std::move(state.error()));
   p.tasks = planner->tasks(p.world, *state, &p.problems);
   return p;
-}
-
-struct Organisation {
-  std::string code, title;
-};
-
-/// The department first, then the schools, as the plan asks them.
-std::vector<Organisation> organisations(const workflow::World& world) {
-  std::vector<Organisation> out;
-  const auto add = [&](const Value& o) {
-    if (const auto* r = o.as<registry::Record>()) out.push_back({r->key(), r->text()});
-  };
-  add(world.district);
-  for (const Value& o : world.organisations) add(o);
-  return out;
 }
 
 /// The papers of one kind that an organisation owes.

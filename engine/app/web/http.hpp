@@ -31,6 +31,8 @@ struct Response {
 
 /// 303: the browser asks for `path` anew, so that reloading the page does not send a form twice.
 Response redirect(std::string path);
+/// A file under its name, which may be Cyrillic: kept, but for a PDF, which the browser shows.
+Response file(std::string_view bytes, std::string_view name);
 /// A text as it may stand in an address or in a header: everything but letters, digits and -._~ becomes %XX.
 std::string percent_encoded(std::string_view text);
 

@@ -1,5 +1,6 @@
 // Papers at the press of a button: choose, make, fetch the files; or read who and what is missing.
 #include "app/run/generate.hpp"
+#include "app/web/organisations.hpp"
 #include "app/web/site.hpp"
 
 namespace prikaz::web {
@@ -27,6 +28,7 @@ Dict described(const Entry& e) {
   Dict o;
   o["title"] = e.item_title.empty() ? e.document_title : e.item_title;
   o["number"] = e.number;
+  o["item"] = e.item;
   List reasons;
   for (const std::string& r : e.reasons) reasons.push_back(r);
   o["reasons"] = std::move(reasons);
@@ -34,7 +36,7 @@ Dict described(const Entry& e) {
   for (std::size_t i = 0; i < e.files.size(); ++i) {
     Dict f;
     const std::string& path = e.files[i].path;
-    f["kind"] = path.ends_with(".pdf") ? "PDF" : "DOCX";
+    f["kind"] = path.ends_with(".pdf") ? "PDF" : path.ends_with(".xlsx") ? "XLSX" : "DOCX";
     f["address"] = paper_address(e, i);
     f["name"] = path.substr(path.rfind('/') + 1);
     files.push_back(std::move(f));
@@ -48,17 +50,7 @@ Dict described(const Entry& e) {
 Response make_page(Visit& v) {
   auto world = v.workspace.world(v.today());
   if (!world) return v.problems("Реестр не читается", world.error());
-  List organisations, documents;
-  const auto add = [&](const Value& o) {
-    const auto* r = o.as<registry::Record>();
-    if (!r) return;
-    Dict one;
-    one["code"] = r->key();
-    one["title"] = r->text();
-    organisations.push_back(std::move(one));
-  };
-  add(world->district);
-  for (const Value& o : world->organisations) add(o);
+  List documents;
   for (const workflow::DocumentKind& d : v.workspace.roadmap().documents) {
     Dict one;
     one["id"] = d.id;
@@ -67,7 +59,7 @@ Response make_page(Visit& v) {
     documents.push_back(std::move(one));
   }
   Dict data;
-  data["organisations"] = std::move(organisations);
+  data["organisations"] = listed(organisations(*world));
   data["documents"] = std::move(documents);
   data["organisation"] = v.request.value("organisation");
   data["document"] = v.request.value("document");
@@ -93,6 +85,9 @@ Response make_papers(Visit& v) {
   }
   Dict data;
   data["document"] = d->title;
+  data["id"] = d->id;
+  data["registered"] = !d->journal.empty();  // only such papers get a number
+  data["day"] = v.today().iso();
   data["code"] = options.organisation;
   data["made"] = std::move(made);
   data["refused"] = std::move(refused);
@@ -114,13 +109,7 @@ Response paper_file(Visit& v) {
       if (std::to_string(i) != v.request.value("file") || path.find("..") != std::string::npos) continue;
       auto bytes = v.disk().read(v.out_folder() + "/" + path);
       if (!bytes) return v.problems("Файла больше нет: сформируйте документ ещё раз", bytes.error(), 404);
-      const bool pdf = path.ends_with(".pdf");
-      Response r;
-      r.type = pdf ? "application/pdf" : "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-      r.body.assign(bytes->begin(), bytes->end());
-      r.headers.emplace_back("Content-Disposition", std::string(pdf ? "inline" : "attachment") + "; filename*=UTF-8''" +
-                                                        percent_encoded(path.substr(path.rfind('/') + 1)));
-      return r;
+      return file(*bytes, path.substr(path.rfind('/') + 1));
     }
   }
   return v.not_found();

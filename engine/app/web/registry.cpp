@@ -41,11 +41,7 @@ Response registry_book(Visit& v) {
   if (!report) return v.problems("Книга не составлена", report.error());
   auto bytes = sheet::write(*report);
   if (!bytes) return v.problems("Книга не составлена", bytes.error());
-  Response r;
-  r.type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-  r.body.assign(bytes->begin(), bytes->end());
-  r.headers.emplace_back("Content-Disposition", "attachment; filename*=UTF-8''" + percent_encoded("Реестр.xlsx"));
-  return r;
+  return file(*bytes, "Реестр.xlsx");
 }
 
 /// All or nothing: with a mistake in it the workbook changes nothing, and every mistake is listed with its cell.

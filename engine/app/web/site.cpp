@@ -13,13 +13,19 @@ struct Route {
   std::string_view method, path;
   Response (*handler)(Visit&);
 };
-constexpr std::array<Route, 10> routes{{{"GET", "/", due_page},
+constexpr std::array<Route, 16> routes{{{"GET", "/", due_page},
                                         {"GET", "/school", school_page},
                                         {"GET", "/names", names_page},
                                         {"POST", "/names", keep_name},
                                         {"GET", "/make", make_page},
                                         {"POST", "/make", make_papers},
                                         {"GET", "/paper", paper_file},
+                                        {"GET", "/journal", journal_page},
+                                        {"POST", "/register", register_one},
+                                        {"POST", "/journal", enter_fate},
+                                        {"GET", "/issued", issued_file},
+                                        {"GET", "/reports", reports_page},
+                                        {"GET", "/report.xlsx", report_book},
                                         {"GET", "/registry", registry_page},
                                         {"GET", "/registry.xlsx", registry_book},
                                         {"POST", "/registry", take_book}}};

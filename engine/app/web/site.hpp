@@ -77,6 +77,12 @@ Response keep_name(Visit& visit);      ///< POST /names: right, or corrected
 Response make_page(Visit& visit);      ///< GET /make: choose
 Response make_papers(Visit& visit);    ///< POST /make: the papers, or why not
 Response paper_file(Visit& visit);     ///< GET /paper?…: a file that was made
+Response journal_page(Visit& visit);   ///< GET /journal: papers that were issued
+Response register_one(Visit& visit);   ///< POST /register: a number and a date for a paper
+Response enter_fate(Visit& visit);     ///< POST /journal: it was signed, cancelled, superseded
+Response issued_file(Visit& visit);    ///< GET /issued?line=…: a file as it was issued
+Response reports_page(Visit& visit);   ///< GET /reports: the forms
+Response report_book(Visit& visit);    ///< GET /report.xlsx?…: one for a period
 Response registry_page(Visit& visit);  ///< GET /registry
 Response registry_book(Visit& visit);  ///< GET /registry.xlsx: the workbook to fill in
 Response take_book(Visit& visit);      ///< POST /registry: the workbook filled in

@@ -268,3 +268,64 @@ TEST_CASE("an address that cannot be listened on is an error with a remedy", "[w
   CHECK(says(a.err, "PRK-U050"));
   CHECK(m.run({"serve", "--port", "70000"}).status == 2);
 }
+
+TEST_CASE("a draft is registered from the page: the next number, frozen files, signed, then replaced", "[web]") {
+  const Megion m;
+  Browser b(m);
+  const Response made = b.post("/make", {{"organisation", ""}, {"document", "district-order"}});
+  CHECK(says(made.body, "Зарегистрировать"));
+  CHECK(says(made.body, "name=\"date\" value=\"2020-09-14\""));
+  const std::map<std::string, std::string> paper{{"organisation", "dep"},
+                                                 {"document", "district-order"},
+                                                 {"item", ""},
+                                                 {"number", "218-О"},
+                                                 {"date", "2020-04-10"}};
+  const Response registered = b.post("/register", paper);
+  REQUIRE(registered.status == 303);
+  CHECK(header(registered, "Location") == "/journal?entered=1");
+  const std::string journal = b.get("/journal", {{"entered", "1"}}).body;
+  CHECK(says(journal, "№ 218-О от 10.04.2020, зарегистрирован"));
+  CHECK(says(journal, "Департамент образования"));
+  CHECK(b.get("/issued", {{"line", "1"}, {"file", "0"}}).body.starts_with("PK"));
+  CHECK(b.get("/issued", {{"line", "1"}, {"file", "1"}}).body.starts_with("%PDF"));
+  CHECK(b.get("/issued", {{"line", "1"}, {"file", "2"}}).status == 404);
+  CHECK(b.get("/issued", {{"line", "9"}, {"file", "0"}}).status == 404);
+  CHECK(b.post("/register", paper).status == 422);  // a number is given once
+  CHECK_FALSE(says(b.post("/make", {{"organisation", ""}, {"document", "district-order"}}).body, "Зарегистрировать"));
+
+  CHECK(b.post("/journal", {{"line", "1"}, {"fate", "signed"}}).status == 303);
+  CHECK(says(b.get("/journal").body, "Подписан"));
+  CHECK(b.post("/journal", {{"line", "1"}, {"fate", "superseded"}, {"note", "приказ № 300-О"}}).status == 303);
+  const std::string replaced = b.get("/journal").body;
+  CHECK(says(replaced, "Заменён другим"));
+  CHECK(says(replaced, "приказ № 300-О"));
+  CHECK_FALSE(says(replaced, "Отменить, заменить"));
+  CHECK(b.post("/journal", {{"line", "1"}, {"fate", "registered"}}).status == 404);
+  CHECK(b.post("/journal", {{"line", "1"}, {"fate", "cancelled"}}).status == 422);  // nothing in force is left of it
+  CHECK(m.run({"journal", "verify"}).status == 0);
+}
+
+TEST_CASE("a paper whose gates refuse it gets no number, and the page says why", "[web]") {
+  const Megion m;
+  Browser b(m);
+  const Response r = b.post("/register", {{"organisation", "s4"}, {"document", "pairs-order"}, {"date", "2020-09-14"}});
+  CHECK(r.status == 422);
+  CHECK(says(r.body, "Антипина Надежда Борисовна"));
+  CHECK(b.post("/register", {{"organisation", "s1"}, {"document", "curator-order"}, {"date", "31.02"}}).status == 404);
+  CHECK(says(b.get("/journal").body, "Пока ничего не зарегистрировано"));
+}
+
+TEST_CASE("report forms are fetched from the page, for the period asked", "[web]") {
+  const Megion m;
+  Browser b(m);
+  const std::string page = b.get("/reports").body;
+  CHECK(says(page, "III квартал 2020 года"));
+  CHECK(says(page, "<option value=\"2020-Q3\" selected>"));
+  CHECK(says(page, "МАОУ &#34;СОШ №4&#34;"));
+  const Response form = b.get("/report.xlsx", {{"report", "quarterly"}, {"period", "2020-Q3"}});
+  CHECK(form.body.starts_with("PK"));
+  CHECK(says(header(form, "Content-Disposition"), "attachment; filename*=UTF-8''"));
+  CHECK(b.get("/report.xlsx", {{"report", "nothing"}}).status == 422);
+  CHECK(b.get("/report.xlsx", {{"report", "quarterly"}, {"period", "2020-Q3"}, {"organisation", "none"}}).status ==
+        422);
+}

@@ -1,6 +1,7 @@
 // prikaz status: what is due, done, overdue, blocked and why, per organisation; activities, events, indicators.
 #include <CLI/CLI.hpp>
 #include <array>
+#include <cmath>
 #include <map>
 
 #include "app/cli/session.hpp"
@@ -107,7 +108,7 @@ class Shown {
                          {}};
     for (const workflow::IndicatorValue& v : board_.indicators) {
       const auto number = [&](std::optional<double> n) {
-        return n ? format("{:.6g} {}", *n, v.indicator->unit) : std::string("—");
+        return n ? format("{:.10g} {}", std::round(*n * 100) / 100, v.indicator->unit) : std::string("—");
       };
       table.rows.push_back({v.indicator->title, number(v.value), number(v.target),
                             !v.met   ? "—"

@@ -211,8 +211,7 @@ Result<std::shared_ptr<const Program>> Program::compile(ByteView docx, std::stri
     return docx::place_of(raw->spans.tags[id], raw->file, offset);
   };
   std::map<std::string, tpl::Source> sources;
-  for (const LoadedFragment& f : fragments)
-    sources[f.name] = {cutter.fragment(f.doc->document_element()), place};
+  for (const LoadedFragment& f : fragments) sources[f.name] = {cutter.fragment(f.doc->document_element()), place};
   if (!sources.empty()) impl->environment = with_sources(env, sources);
   auto program = tpl::compile(impl->spans.pieces, impl->environment ? *impl->environment : env, place);
   if (impl->environment) impl->environment->loader = env.loader;

@@ -28,6 +28,12 @@ std::string table_attributes(const StructElement& e) {
   return out.empty() ? out : "/A<</O/Table" + out + ">>";
 }
 
+/// Of a note, whose identifier ISO 14289-1 §7.9 wants; of one length, so that their order as text is that of ids.
+std::string identifier(StructId id) {
+  std::string number = std::to_string(id);
+  return "(N" + std::string(10 - number.size(), '0') + number + ")";
+}
+
 }  // namespace
 
 const char* structure_type(const StructElement& e) noexcept {
@@ -87,6 +93,7 @@ Ref StructureTree::write(ObjectSink& sink, const std::vector<Ref>& page_refs) {
   std::string out = "<</Type/StructTreeRoot/K " + ref(nodes_[0].ref) + "/ParentTree " + ref(sink.add(parent_tree()));
   out += "/ParentTreeNextKey ";
   append_int(out, static_cast<long>(by_page_.size() + by_annotation_.size()));
+  if (const std::string names = notes(); !names.empty()) out += "/IDTree<</Names[" + names + "]>>";
   sink.set(root, out + ">>");
   return root;
 }
@@ -122,8 +129,16 @@ void StructureTree::append_element(std::string& out, StructId id, Ref parent, co
   }
   out += ']';
   if (!e.alternative.empty()) out += "/Alt" + text_string(e.alternative);
+  if (e.role == Role::note) out += "/ID" + identifier(id);
   out += table_attributes(e);
   out += ">>";
+}
+
+std::string StructureTree::notes() const {
+  std::string out;
+  for (StructId id = 0; id < nodes_.size(); ++id)
+    if (nodes_[id].attached && elements_[id].role == Role::note) out += identifier(id), append_ref(out, nodes_[id].ref);
+  return out;
 }
 
 std::string StructureTree::parent_tree() const {

@@ -39,6 +39,7 @@ class StructureTree {
   void attach(layout::StructId element);
   void append_element(std::string& out, layout::StructId id, Ref parent, const std::vector<Ref>& page_refs) const;
   std::string parent_tree() const;
+  std::string notes() const;  ///< identifiers and elements, for the tree of names
 
   const std::vector<layout::StructElement>& elements_;
   std::vector<Node> nodes_;

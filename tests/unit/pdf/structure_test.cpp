@@ -82,3 +82,20 @@ TEST_CASE("headings have levels, figures their description") {
   tree.write(sink, {50, 51});
   CHECK(sink.objects[sink.find("/S/Figure")].find("/Alt<FEFF0413043504400431>") != std::string::npos);
 }
+
+TEST_CASE("every note has an identifier, by which the tree finds it") {
+  layout::Frames f = two_pages();
+  const auto paragraph = add(f, Role::paragraph), first = add(f, Role::note, paragraph), second = add(f, Role::note);
+  add(f, Role::note);  // without text it is not there
+  pdf::StructureTree tree(f);
+  tree.mark(0, first);
+  tree.mark(1, second);
+  kit::RecordingSink sink;
+  const pdf::Ref root = tree.write(sink, {50, 51});
+  const pdf::Ref one = sink.find("/ID(N0000000002)"), two = sink.find("/ID(N0000000003)");
+  REQUIRE(one);
+  REQUIRE(two);
+  CHECK(sink.objects[root].find("/IDTree<</Names[(N0000000002)" + std::to_string(one) + " 0 R(N0000000003)" +
+                                std::to_string(two) + " 0 R]>>") != std::string::npos);
+  CHECK(sink.find("/ID(N0000000004)") == 0);
+}

@@ -16,7 +16,8 @@ const std::vector<std::string> known_keys = {"$richtext", "$paragraphs", "$listi
 
 class Resolver {
  public:
-  Resolver(const Disk& disk, const std::string& folder) : disk_(disk), folder_(folder) {}
+  Resolver(const Disk& disk, const std::string& folder, const Accept& accept)
+      : disk_(disk), folder_(folder), accept_(accept) {}
 
   Value resolve(const Value& v, const std::string& path) {
     if (v.is(Value::Kind::list)) {
@@ -157,6 +158,8 @@ class Resolver {
   Value subdocument(const Value& name, const std::string& path) {
     const auto bytes = read(name.text(), path);
     if (!bytes) return {};
+    if (accept_)
+      if (Status s = accept_(*bytes, name.text()); !s) return found.add(std::move(s.error())), Value();
     auto value = Subdocument::make(*bytes, name.text());
     if (!value) {
       found.add(std::move(value.error()));
@@ -183,12 +186,13 @@ class Resolver {
 
   const Disk& disk_;
   const std::string& folder_;
+  const Accept& accept_;
 };
 
 }  // namespace
 
-Result<Value> resolve_tagged(const Value& data, const Disk& disk, const std::string& folder) {
-  Resolver resolver(disk, folder);
+Result<Value> resolve_tagged(const Value& data, const Disk& disk, const std::string& folder, const Accept& accept) {
+  Resolver resolver(disk, folder, accept);
   Value out = resolver.resolve(data, "");
   if (resolver.found.has_errors()) return fail(std::move(resolver.found));
   return out;

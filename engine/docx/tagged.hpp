@@ -4,6 +4,7 @@
 //
 // Mistakes: PRK-D120 an unknown $ key or a property of the wrong kind; those of reading files and of pictures.
 #pragma once
+#include <functional>
 #include <string>
 
 #include "core/disk.hpp"
@@ -12,8 +13,11 @@
 
 namespace prikaz::docx {
 
+/// May this document become part of another one?
+using Accept = std::function<Status(ByteView docx, const std::string& name)>;
+
 /// The data with every tagged object replaced by its value. Files are looked for in `folder`; a path that leaves it is
-/// refused.
-Result<Value> resolve_tagged(const Value& data, const Disk& disk, const std::string& folder);
+/// refused. `accept` is asked of every $subdoc; its mistakes join the others.
+Result<Value> resolve_tagged(const Value& data, const Disk& disk, const std::string& folder, const Accept& accept = {});
 
 }  // namespace prikaz::docx

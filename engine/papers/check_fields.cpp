@@ -19,9 +19,8 @@ constexpr std::array<Root, 4> roots{
 
 class Checker {
  public:
-  Checker(const registry::Schema& schema, bool special, const std::function<Place(std::uint32_t)>& place_of,
-          Diagnostics& found)
-      : schema_(schema), special_(special), place_of_(place_of), found_(found) {}
+  Checker(const registry::Schema& schema, const std::function<Place(std::uint32_t)>& place_of, Diagnostics& found)
+      : schema_(schema), place_of_(place_of), found_(found) {}
 
   void root(const tpl::Field& f) {
     int entity = schema_.entity(f.name);
@@ -49,11 +48,6 @@ class Checker {
   }
 
   void field(const tpl::Field& f, const registry::Field& declared) {
-    if (declared.personal == "special" && !special_)
-      found_.add({"PRK-A012", Severity::error, place_of(f),
-                  Message("\"{}\" is data of a special category, and not every document of this template may print it",
-                          declared.title),
-                  "write \"special: true\" to those documents of the roadmap that may, or take the field away"});
     if (declared.type == registry::Type::ref) return record(f, declared.to);
     if (declared.type == registry::Type::choice) return among(f, {"id", "title"});
     if (declared.type == registry::Type::person_name) {
@@ -80,31 +74,16 @@ class Checker {
   Place place_of(const tpl::Field& f) const { return f.pieces.empty() ? Place{} : place_of_(f.pieces.front()); }
 
   const registry::Schema& schema_;
-  bool special_;
   const std::function<Place(std::uint32_t)>& place_of_;
   Diagnostics& found_;
 };
 
 }  // namespace
 
-void check_fields(const tpl::Usage& usage, const registry::Schema& schema, bool special,
+void check_fields(const tpl::Usage& usage, const registry::Schema& schema,
                   const std::function<Place(std::uint32_t)>& place_of, Diagnostics& found) {
-  Checker checker(schema, special, place_of, found);
+  Checker checker(schema, place_of, found);
   for (const tpl::Field& f : usage.fields) checker.root(f);
-}
-
-bool is_consent(std::string_view template_file) {
-  return template_file.starts_with("consents/") || template_file.find("/consents/") != template_file.npos;
-}
-
-void check_includes(const tpl::Usage& usage, const std::string& file, Diagnostics& found) {
-  for (const std::string& name : usage.templates)
-    if (is_consent(name))
-      found.add({"PRK-A013",
-                 Severity::error,
-                 {file, 0, 0, {}},
-                 Message("a consent is taken into another paper: {}", name),
-                 "a consent is a paper of its own with its own signature (law 152-FZ, article 9)"});
 }
 
 }  // namespace prikaz::papers

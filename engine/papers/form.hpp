@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/result.hpp"
+#include "registry/schema.hpp"
 #include "sheet/report.hpp"
 #include "template/environment.hpp"
 #include "template/expression.hpp"
@@ -45,8 +46,10 @@ struct Form {
 };
 
 /// Errors: PRK-A020 unknown key or wrong shape of the form, PRK-A021 a formula or condition names a column that is not
-/// there; PRK-T… from its expressions; all at once.
-Result<Form> load_form(std::string_view yaml, const std::string& file, const tpl::Environment& env);
+/// there; PRK-T… from its expressions; with the registry's `schema` PRK-A012 the form reads data of a special category
+/// and has no `special: true` (G-21); all at once.
+Result<Form> load_form(std::string_view yaml, const std::string& file, const tpl::Environment& env,
+                       const registry::Schema* schema = nullptr);
 
 /// A form with its numbers: what is written and what each number came from.
 struct FilledForm {

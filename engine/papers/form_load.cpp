@@ -3,6 +3,7 @@
 
 #include "core/utf8.hpp"
 #include "papers/form.hpp"
+#include "papers/special.hpp"
 #include "value/yaml.hpp"
 
 namespace prikaz::papers {
@@ -13,11 +14,14 @@ using yaml::Node;
 
 class Loader {
  public:
-  Loader(const std::string& file, const tpl::Environment& env) : file_(file), env_(env) {}
+  Loader(const std::string& file, const tpl::Environment& env, const registry::Schema* schema)
+      : file_(file), env_(env), schema_(schema) {}
 
   Result<Form> load(const Node& root) {
     form_.file = file_;
-    keys(root, {"prikaz", "form", "title", "subtitle", "sheet", "rows", "where", "columns", "conditions", "notes"});
+    keys(root, {"prikaz", "form", "title", "subtitle", "sheet", "rows", "where", "columns", "conditions", "notes",
+                "special"});
+    if (text(root, "special") == "true") schema_ = nullptr;
     form_.id = text(root, "form");
     form_.title = text(root, "title");
     form_.subtitle = text(root, "subtitle");
@@ -64,6 +68,8 @@ class Loader {
     if (!v || !v->is_scalar()) return wrong(n, key, "an expression"), std::size_t{0};
     auto compiled = tpl::compile_expression(v->scalar, env_, v->place(file_));
     if (!compiled) return found_.add(std::move(compiled.error())), std::size_t{0};
+    const auto place = [&](std::uint32_t) { return v->place(file_); };
+    if (schema_) check_special(compiled->usage(), *schema_, place, found_);
     form_.expressions.push_back(std::move(*compiled));
     return form_.expressions.size() - 1;
   }
@@ -129,16 +135,18 @@ class Loader {
 
   const std::string& file_;
   const tpl::Environment& env_;
+  const registry::Schema* schema_;  ///< null: special data may be read
   Form form_;
   Diagnostics found_;
 };
 
 }  // namespace
 
-Result<Form> load_form(std::string_view yaml_text, const std::string& file, const tpl::Environment& env) {
+Result<Form> load_form(std::string_view yaml_text, const std::string& file, const tpl::Environment& env,
+                       const registry::Schema* schema) {
   auto root = yaml::parse(yaml_text, file);
   if (!root) return fail(std::move(root.error()));
-  return Loader(file, env).load(*root);
+  return Loader(file, env, schema).load(*root);
 }
 
 }  // namespace prikaz::papers

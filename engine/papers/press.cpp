@@ -6,6 +6,8 @@
 #include "flow/build.hpp"
 #include "font/hyphenation.hpp"
 #include "papers/chart_book.hpp"
+#include "papers/consent.hpp"
+#include "papers/special.hpp"
 
 namespace prikaz::papers {
 
@@ -14,7 +16,10 @@ docx::Options Press::options_of(const std::string& file) const {
   const std::string folder = slash == std::string::npos ? "" : file.substr(0, slash + 1);
   const auto beside = [this, folder](const std::string& name) -> std::optional<Result<Bytes>> {
     if (!disk_.exists(folder + name)) return std::nullopt;
-    return disk_.read(folder + name);
+    auto bytes = disk_.read(folder + name);
+    if (!bytes) return bytes;
+    if (Status s = refuse_consent(*bytes, folder + name); !s) return Result<Bytes>(fail(std::move(s.error())));
+    return bytes;
   };
   return {.limits = {}, .fragments = beside, .book = chart_book, .typography = typography_};
 }
@@ -29,11 +34,11 @@ Result<Template> Press::open(const std::string& file) {
     if (file.ends_with(".xlsx")) {
       auto workbook = sheet::Template::compile(*bytes, file, env_);
       if (!workbook) return fail(std::move(workbook.error()));
-      return Template{nullptr, *workbook, nullptr};
+      return Template{nullptr, *workbook, nullptr, {}};
     }
     auto program = docx::Program::compile(*bytes, file, env_, options_of(file));
     if (!program) return fail(std::move(program.error()));
-    Template t{*program, nullptr, nullptr};
+    Template t{*program, nullptr, nullptr, {}};
     if (fonts_) {
       auto prepared = flow::prepare(t.program->package());
       if (!prepared) return fail(std::move(prepared.error()));
@@ -41,7 +46,12 @@ Result<Template> Press::open(const std::string& file) {
     }
     return t;
   };
-  return open_.emplace(file, compile()).first->second;
+  auto opened = compile();
+  if (opened && schema_) {
+    const auto place = [&](std::uint32_t piece) { return opened->place_of(piece); };
+    check_special(opened->fields(), *schema_, place, opened->special);
+  }
+  return open_.emplace(file, std::move(opened)).first->second;
 }
 
 namespace {
@@ -84,6 +94,7 @@ Result<std::vector<Artifact>> Press::print_workbook(const Template& t, const Req
 Result<std::vector<Artifact>> Press::print(const Request& request, Worker& worker, Diagnostics& notes) {
   Result<Template> t = open(request.template_file);
   if (!t) return fail(std::move(t.error()));
+  if (!request.special && !t->special.empty()) return fail(std::move(t->special));
   const auto wants = [&](const char* f) {
     return std::find(request.formats.begin(), request.formats.end(), f) != request.formats.end();
   };

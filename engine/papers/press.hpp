@@ -14,6 +14,7 @@
 #include "font/font.hpp"
 #include "layout/layout.hpp"
 #include "pdf/writer.hpp"
+#include "registry/schema.hpp"
 #include "sheet/template.hpp"
 #include "template/environment.hpp"
 #include "value/value.hpp"
@@ -33,6 +34,7 @@ struct Request {
   std::vector<std::string> formats;  ///< "docx", "pdf"; of a workbook "xlsx"
   Value context;
   pdf::Options pdf;
+  bool special = false;  ///< the paper may print data of a special category (G-21)
 };
 
 /// Memory of one worker thread, reused from paper to paper.
@@ -46,22 +48,27 @@ struct Template {
   std::shared_ptr<const docx::Program> program;
   std::shared_ptr<const sheet::Template> workbook;
   std::shared_ptr<const flow::Prepared> flow;  ///< null until a PDF is asked for
+  Diagnostics special;                         ///< PRK-A012 for each field of special data that it reads
 
   const tpl::Usage& fields() const { return workbook ? workbook->fields() : program->fields(); }
+  Place place_of(std::uint32_t piece) const { return workbook ? workbook->place_of(piece) : program->place_of(piece); }
   const Diagnostics& warnings() const { return workbook ? workbook->warnings() : program->warnings(); }
 };
 
 /// Templates are compiled on first use and kept; safe to use from many threads.
 class Press {
  public:
-  /// All three must outlive the Press. `typography`: of every template (papers/russian.hpp).
-  Press(const Disk& disk, const tpl::Environment& env, const font::Library* fonts, docx::Typography typography = {})
-      : disk_(disk), env_(env), fonts_(fonts), typography_(std::move(typography)) {}
+  /// All must outlive the Press. `typography`: of every template (papers/russian.hpp). `schema`: of the registry whose
+  /// records are printed; without one nothing is special.
+  Press(const Disk& disk, const tpl::Environment& env, const font::Library* fonts, docx::Typography typography = {},
+        const registry::Schema* schema = nullptr)
+      : disk_(disk), env_(env), fonts_(fonts), typography_(std::move(typography)), schema_(schema) {}
 
   /// Errors: of reading and compiling; the same answer every time it is asked.
   Result<Template> open(const std::string& file);
-  /// Errors: of the template, of the data (PRK-T1xx, PRK-D1xx), PRK-A001 a format no one makes. `notes` gets warnings
-  /// of layout: fonts replaced, characters no font has, what is not drawn.
+  /// Errors: of the template, of the data (PRK-T1xx, PRK-D1xx), PRK-A001 a format no one makes, PRK-A012 special
+  /// data that the request does not allow. `notes` gets warnings of layout: fonts replaced, characters no font has,
+  /// what is not drawn.
   Result<std::vector<Artifact>> print(const Request& request, Worker& worker, Diagnostics& notes);
   /// Layout alone: any DOCX → PDF.
   Result<Bytes> convert(ByteView docx, const std::string& name, const pdf::Options& options, Worker& worker,
@@ -81,6 +88,7 @@ class Press {
   const tpl::Environment& env_;
   const font::Library* fonts_;
   docx::Typography typography_;
+  const registry::Schema* schema_;
   pdf::Writer writer_;
   std::mutex lock_;
   std::map<std::string, Result<Template>> open_;

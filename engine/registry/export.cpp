@@ -45,8 +45,8 @@ const TypeLook& look(Type type) {
 
 class Export {
  public:
-  Export(const Store& store, const ExportOptions& options)
-      : store_(store), schema_(*store.schema()), options_(options) {}
+  Export(const Store& store, const ExportOptions& options, Diagnostics* notes)
+      : store_(store), schema_(*store.schema()), options_(options), notes_(notes) {}
 
   Result<sheet::Report> report() {
     out_.title = schema_.title;
@@ -85,11 +85,23 @@ class Export {
     s.heights = {30};
     int at = 0;
     for (const Column& c : columns(entity)) {
-      if (c.part == Part::whole || (c.part == Part::form && !has_form(rows, c))) continue;
+      if (c.part == Part::whole || (c.part == Part::form && !has_form(rows, c)) || left_out(entity, c)) continue;
       column(entity, c, rows, at++, all, s);
     }
     s.autofilter = sheet::Area{{0, 0}, {static_cast<int>(rows.size()), at - 1}};
     out_.sheets.push_back(std::move(s));
+  }
+
+  bool left_out(const Entity& entity, const Column& c) {
+    const Field& field = entity.fields[static_cast<std::size_t>(c.field)];
+    if (field.personal != "special" || options_.special) return false;
+    if (notes_)
+      notes_->add({"PRK-R063",
+                   Severity::note,
+                   {entity.title, 0, 0, {}},
+                   Message("data of a special category were left out: «{}»", field.title),
+                   "ask for them: prikaz export --special"});
+    return true;
   }
 
   static bool has_form(const std::vector<Row>& rows, const Column& c) {
@@ -210,6 +222,7 @@ class Export {
   const Store& store_;
   const Schema& schema_;
   const ExportOptions& options_;
+  Diagnostics* notes_;
   sheet::Report out_;
   sheet::ReportSheet lists_;
   std::vector<int> counts_;  ///< rows by entity
@@ -217,8 +230,8 @@ class Export {
 
 }  // namespace
 
-Result<sheet::Report> export_report(const Store& store, const ExportOptions& options) {
-  return Export(store, options).report();
+Result<sheet::Report> export_report(const Store& store, const ExportOptions& options, Diagnostics* notes) {
+  return Export(store, options, notes).report();
 }
 
 }  // namespace prikaz::registry

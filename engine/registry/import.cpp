@@ -223,9 +223,11 @@ class Import {
     Difference difference{before ? Difference::Kind::changed : Difference::Kind::added, static_cast<int>(e), key, {}};
     for (std::size_t f = 0; before && f < in.row.size(); ++f) {
       in.row[f] = in.cell[f] < 0 ? (*before)[f] : with_forms(in.row[f], (*before)[f], in.forms[f]);
-      if (!same(in.row[f], (*before)[f]))
-        difference.fields.push_back(
-            {static_cast<int>(f), shown(entity(e).fields[f], (*before)[f]), shown(entity(e).fields[f], in.row[f])});
+      if (same(in.row[f], (*before)[f])) continue;
+      const Field& field = entity(e).fields[f];
+      const bool special = field.personal == "special";  // G-21: that it changed, not what it says
+      difference.fields.push_back(
+          {static_cast<int>(f), special ? "…" : shown(field, (*before)[f]), special ? "…" : shown(field, in.row[f])});
     }
     checks(e, in);
     if (before && difference.fields.empty()) {

@@ -7,6 +7,7 @@
 #include "papers/check_fields.hpp"
 #include "papers/check_layout.hpp"
 #include "papers/check_names.hpp"
+#include "papers/consent.hpp"
 #include "papers/form.hpp"
 #include "papers/press.hpp"
 #include "papers/russian.hpp"
@@ -79,7 +80,7 @@ void check_workspace(Session& session) {
     papers::check_names(**snapshot, doubts);
     session.warn(std::move(doubts));
   }
-  papers::Press press(session.disk, w->environment(), nullptr);
+  papers::Press press(session.disk, w->environment(), nullptr, {}, w->schema().get());
   std::set<std::string> seen;
   for (const workflow::DocumentKind& d : w->roadmap().documents) {
     const std::string file = w->template_path(d.template_file);
@@ -91,15 +92,14 @@ void check_workspace(Session& session) {
     }
     session.warn(t->warnings());
     Diagnostics found;
-    const auto place_of = [&](std::uint32_t piece) {
-      return t->program ? t->program->place_of(piece) : t->workbook->place_of(piece);
-    };
+    const auto place_of = [&](std::uint32_t piece) { return t->place_of(piece); };
     const auto& all = w->roadmap().documents;
     const bool special = std::all_of(all.begin(), all.end(), [&](const workflow::DocumentKind& other) {
       return other.special || other.template_file != d.template_file;
     });
-    papers::check_fields(t->fields(), *w->schema(), special, place_of, found);
-    papers::check_includes(t->fields(), file, found);
+    papers::check_fields(t->fields(), *w->schema(), place_of, found);
+    if (!special) found.add(t->special);
+    if (t->program) papers::check_consents(t->program->package(), !d.journal.empty(), file, found);
     if (!found.empty()) session.fail(std::move(found));
     if (!t->program) continue;
     Diagnostics layout;
@@ -109,7 +109,8 @@ void check_workspace(Session& session) {
   for (const workflow::Report& r : w->roadmap().reports) {
     const std::string file = w->template_path(r.template_file);
     auto text = session.disk.read(file);
-    auto form = text ? papers::load_form(*text, file, w->environment()) : Result<papers::Form>(fail(text.error()));
+    auto form = text ? papers::load_form(*text, file, w->environment(), w->schema().get())
+                     : Result<papers::Form>(fail(text.error()));
     if (!form) session.fail(std::move(form.error()));
   }
 }

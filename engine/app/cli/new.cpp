@@ -49,7 +49,9 @@ void run(Session& session, const Options& o) {
   if (!w) return;
   auto store = registry::open_sqlite(":memory:", w->schema());
   if (!store) return session.fail(std::move(store.error()));
-  auto report = registry::export_report(**store);
+  registry::ExportOptions whole;
+  whole.special = true;  // columns to fill in, without rows
+  auto report = registry::export_report(**store, whole);
   if (!report) return session.fail(std::move(report.error()));
   auto bytes = sheet::write(*report);
   if (!bytes) return session.fail(std::move(bytes.error()));

@@ -6,7 +6,7 @@
 #include "docx/merging.hpp"
 #include "docx/tagged.hpp"
 #include "language/date_words.hpp"
-#include "papers/check_fields.hpp"
+#include "papers/consent.hpp"
 #include "papers/press.hpp"
 #include "papers/russian.hpp"
 #include "pdf/form.hpp"
@@ -103,7 +103,7 @@ Status resolve(Session& session, const Options& o, List& data) {
   const std::string folder = slash == std::string::npos ? "." : o.data.substr(0, slash);
   Diagnostics found;
   for (Value& record : data) {
-    auto resolved = docx::resolve_tagged(record, session.disk, folder);
+    auto resolved = docx::resolve_tagged(record, session.disk, folder, papers::refuse_consent);
     if (resolved)
       record = std::move(*resolved);
     else
@@ -123,14 +123,10 @@ Result<papers::Artifact> merged(const Options& o, const std::vector<Bytes>& part
 
 void documents(Session& session, const Options& o, const tpl::Environment& env, const font::Library* fonts,
                const std::string& extension, const List& data) {
-  if (o.merge && papers::is_consent(o.file) && data.size() > 1) {
-    Diagnostics no;
-    no.add({"PRK-U033",
-            Severity::error,
-            {o.file, 0, 0, {}},
-            "consents are not joined into one document",
-            "a consent is a paper of its own with its own signature (law 152-FZ, article 9)"});
-    return session.fail(std::move(no));
+  if (o.merge && data.size() > 1) {
+    const auto bytes = session.disk.read(o.file);
+    if (!bytes) return session.fail(bytes.error());
+    if (Status s = papers::refuse_consent(*bytes, o.file); !s) return session.fail(std::move(s.error()));
   }
   papers::Press press(session.disk, env, fonts);
   papers::Worker worker;

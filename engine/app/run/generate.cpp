@@ -44,7 +44,8 @@ class Run {
       : workspace_(workspace),
         disk_(disk),
         options_(options),
-        press_(disk, workspace.environment(), &fonts, papers::typography(workspace.profile())) {}
+        press_(disk, workspace.environment(), &fonts, papers::typography(workspace.profile()),
+               workspace.schema().get()) {}
 
   Result<Generated> all() {
     Generated result;
@@ -173,6 +174,7 @@ class Run {
     request.name = papers::file_name(t, position(*t.document));
     const bool workbook = request.template_file.ends_with(".xlsx");  // has one format, whatever others are asked for
     request.formats = options_.formats.empty() || workbook ? t.document->formats : options_.formats;
+    request.special = t.document->special;
     request.context = Value(papers::context(t, shared_));
     request.pdf.variant = options_.variant;
     request.pdf.date = options_.today;

@@ -133,9 +133,10 @@ Result<registry::Event> register_paper(Workspace& w, Disk& disk, const font::Lib
   request.template_file = w.template_path(task->document->template_file);
   request.name = papers::file_name(*task, static_cast<std::size_t>(task->document - w.roadmap().documents.data()) + 1);
   request.formats = task->document->formats;
+  request.special = task->document->special;
   request.context = Value(papers::context(*task, shared, e.number));
   request.pdf.date = o.date;
-  papers::Press press(disk, w.environment(), &fonts, papers::typography(w.profile()));
+  papers::Press press(disk, w.environment(), &fonts, papers::typography(w.profile()), w.schema().get());
   papers::Worker worker;
   Diagnostics notes;
   auto artifacts = press.print(request, worker, notes);

@@ -102,7 +102,7 @@ Result<MadeReport> report(Workspace& w, const Disk& disk, const ReportOptions& o
   const std::string file = w.template_path(r.template_file);
   auto text = disk.read(file);
   if (!text) return fail(std::move(text.error()));
-  auto form = papers::load_form(*text, file, w.environment());
+  auto form = papers::load_form(*text, file, w.environment(), w.schema().get());
   if (!form) return fail(std::move(form.error()));
   const bool dated = r.period != workflow::Report::Period::none;
   const Date due = due_in(r, *period, w.roadmap(), w.calendar());

@@ -37,7 +37,9 @@ Response registry_page(Visit& v) { return registry_answer(v, {}); }
 Response registry_book(Visit& v) {
   auto store = v.workspace.store();
   if (!store) return v.problems("Реестр не открывается", store.error());
-  auto report = registry::export_report(**store);
+  registry::ExportOptions options;
+  options.special = v.request.value("special") == "yes";
+  auto report = registry::export_report(**store, options);
   if (!report) return v.problems("Книга не составлена", report.error());
   auto bytes = sheet::write(*report);
   if (!bytes) return v.problems("Книга не составлена", bytes.error());

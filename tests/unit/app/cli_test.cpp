@@ -3,6 +3,7 @@
 #include <map>
 
 #include "core/hash.hpp"
+#include "kit/small_docx.hpp"
 #include "unit/app/kit.hpp"
 #include "value/json.hpp"
 
@@ -317,9 +318,15 @@ TEST_CASE("many records become many files, or one", "[app]") {
   CHECK(fs::exists(path("c-0003.pdf")));
   CHECK_FALSE(fs::exists(path("c-0004.pdf")));
   // G-25: consents stay papers of their own; any other template may be joined.
-  CHECK(says(m.run({"render", shipped, path("people.jsonl"), "--merge", "-o", path("all.docx")}).err, "PRK-U033"));
-  CHECK_FALSE(fs::exists(path("all.docx")));
+  CHECK(says(m.run({"render", shipped, path("people.jsonl"), "--merge", "-o", path("all.docx")}).err, "PRK-A013"));
   fs::copy(shipped, path("paper.docx"));
+  CHECK(says(m.run({"render", path("paper.docx"), path("people.jsonl"), "--merge", "-o", path("all.docx")}).err,
+             "PRK-A013"));
+  CHECK_FALSE(fs::exists(path("all.docx")));
+  spit(path("annexed.json"), R"({"annex": {"$subdoc": "paper.docx"}})");
+  CHECK(says(m.run({"render", shipped, path("annexed.json"), "-o", path("e.docx")}).err, "PRK-A013"));
+  const Bytes letter = kit::small_docx({"{{ person.name }}"});
+  spit(path("paper.docx"), {letter.begin(), letter.end()});
   REQUIRE(m.run({"render", path("paper.docx"), path("people.jsonl"), "--merge", "-o", path("all.docx")}).status == 0);
   REQUIRE(m.run({"render", path("paper.docx"), path("people.jsonl"), "--merge", "-o", path("all.pdf")}).status == 0);
   CHECK(fs::exists(path("all.docx")));
@@ -425,4 +432,23 @@ TEST_CASE("manifests of shards join into the whole run", "[app]") {
   CHECK(says(a.out, "organisations 7"));
   words.erase(words.begin() + 1);
   CHECK(says(m.run(words).err, "PRK-B003"));
+}
+
+TEST_CASE("data of a special category: not printed unless declared, not exported unless asked for", "[app]") {
+  const Megion m;
+  fs::create_directories(m.folder / "templates/orders");
+  const Bytes order = kit::small_docx({"{% for p in participants %}{{ p.person.special or '' }}{% endfor %}"});
+  spit(m.folder / "templates/orders/introduce.docx", {order.begin(), order.end()});
+  CHECK(says(m.run({"check"}).err, "PRK-A012"));
+  const Answer made = m.run({"generate", "--org", "s1", "--document", "introduce-order", "--format", "docx"});
+  CHECK(made.status == 1);
+  CHECK(says(made.err, "PRK-A012"));
+  CHECK(says(m.run({"register", "introduce-order", "--org", "s1"}).err, "PRK-A012"));
+  fs::create_directories(m.folder / "templates/forms");
+  std::string form = slurp(root / "templates/forms/register.yaml");
+  form.replace(form.find("index, trace"), 5, "\"item.person.special or ''\"");
+  spit(m.folder / "templates/forms/register.yaml", form);
+  CHECK(says(m.run({"report", "register"}).err, "PRK-A012"));
+  CHECK(says(m.run({"export", "a.xlsx"}).err, "PRK-R063"));
+  CHECK_FALSE(says(m.run({"export", "b.xlsx", "--special"}).err, "PRK-R063"));
 }

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "kit/memory_disk.hpp"
+#include "kit/small_docx.hpp"
 #include "papers/chart_book.hpp"
 #include "papers/check_fields.hpp"
 #include "papers/context.hpp"
@@ -23,29 +24,6 @@ std::string slurp(const std::string& path) {
   return out.str();
 }
 
-/// A one-paragraph document with this text.
-Bytes one_paragraph(const std::string& text) {
-  Bytes out;
-  opc::ZipWriter zip(out);
-  zip.add("[Content_Types].xml",
-          "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" "
-          "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override "
-          "PartName=\"/word/document.xml\" "
-          "ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>");
-  zip.add(
-      "_rels/.rels",
-      "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" "
-      "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" "
-      "Target=\"word/document.xml\"/>"
-      "</Relationships>");
-  zip.add(
-      "word/document.xml",
-      "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>" +
-          text + "</w:t></w:r></w:p></w:body></w:document>");
-  zip.finish();
-  return out;
-}
-
 tpl::Environment environment() {
   auto env = tpl::Environment::standard();
   papers::add_russian(env);
@@ -57,7 +35,7 @@ tpl::Environment environment() {
 TEST_CASE("the press fills a template and refuses formats it does not know", "[papers]") {
   const auto env = environment();
   kit::MemoryDisk disk;
-  disk.files["a.docx"] = one_paragraph("Кому: {{ who | dative }}");
+  disk.files["a.docx"] = kit::small_docx({"Кому: {{ who | dative }}"});
   papers::Press press(disk, env, nullptr);
   papers::Worker worker;
   Diagnostics notes;
@@ -78,7 +56,8 @@ TEST_CASE("a profile switches typography on: the template is typeset, what data 
           "[papers]") {
   const auto env = environment();
   kit::MemoryDisk disk;
-  disk.files["a.docx"] = one_paragraph("Директору {{ org }} - от 5 апреля, № {{ n }}, \"приказ\" №3 в 2025-2026 годах");
+  disk.files["a.docx"] =
+      kit::small_docx({"Директору {{ org }} - от 5 апреля, № {{ n }}, \"приказ\" №3 в 2025-2026 годах"});
   Dict data;
   data["org"] = "МАОУ \"СОШ №1\" - центр";
   data["n"] = "7-О";
@@ -113,49 +92,18 @@ TEST_CASE("a field the registry's model lacks is found in the template, with the
   const auto schema = registry::load_schema(slurp("workflows/models/mentoring.yaml"), "mentoring.yaml");
   REQUIRE(schema);
   const auto program = docx::Program::compile(
-      one_paragraph("{{ org.short_name }} {{ org.head.nаme }} {% for p in pairs %}{{ p.goal }}{{ p.gaol "
-                    "}}{{ p.form.id }}{% endfor %} {{ пара.наставник.фио }} {{ anything.else }}"),
+      kit::small_docx({"{{ org.short_name }} {{ org.head.nаme }} {% for p in pairs %}{{ p.goal }}{{ p.gaol "
+                       "}}{{ p.form.id }}{% endfor %} {{ пара.наставник.фио }} {{ anything.else }}"}),
       "t.docx", env);
   REQUIRE(program);
   Diagnostics found;
-  papers::check_fields((*program)->fields(), **schema, false,
-                       [&](std::uint32_t piece) { return (*program)->place_of(piece); }, found);
+  papers::check_fields((*program)->fields(), **schema, [&](std::uint32_t piece) { return (*program)->place_of(piece); },
+                       found);
   REQUIRE(found.size() == 2);
   CHECK(found[0].id == "PRK-A010");
   CHECK(found[0].hint.str() == "did you mean \"name\"?");  // a Cyrillic letter stood in it
   CHECK(found[1].text.str() == "\"pairs\" has no field \"gaol\"");
   CHECK(found[1].hint.str() == "did you mean \"goal\"?");
-}
-
-TEST_CASE("data of a special category are read only by papers that declare it", "[papers]") {
-  const auto env = environment();
-  const auto schema = registry::load_schema(slurp("workflows/models/mentoring.yaml"), "mentoring.yaml");
-  REQUIRE(schema);
-  for (const char* reads : {"{{ person.special }}", "{% for p in pairs %}{{ p.mentor.special }}{% endfor %}",
-                            "{% for p in participants %}{{ p.person.special }}{% endfor %}"}) {
-    INFO(reads);
-    const auto program = docx::Program::compile(one_paragraph(reads), "t.docx", env);
-    REQUIRE(program);
-    const auto place = [&](std::uint32_t piece) { return (*program)->place_of(piece); };
-    Diagnostics found;
-    papers::check_fields((*program)->fields(), **schema, false, place, found);
-    REQUIRE(found.size() == 1);
-    CHECK(found[0].id == "PRK-A012");
-    CHECK_FALSE(found[0].place.file.empty());
-    Diagnostics allowed;
-    papers::check_fields((*program)->fields(), **schema, true, place, allowed);
-    CHECK(allowed.empty());
-  }
-}
-
-TEST_CASE("a consent is not taken into another paper", "[papers]") {
-  tpl::Usage usage;
-  usage.templates = {"parts/head.docx", "consents/adult.docx"};
-  Diagnostics found;
-  papers::check_includes(usage, "order.docx", found);
-  REQUIRE(found.size() == 1);
-  CHECK(found[0].id == "PRK-A013");
-  CHECK_FALSE(papers::is_consent("forms/my-consents.docx"));
 }
 
 TEST_CASE("file names keep to what every file system takes", "[papers]") {

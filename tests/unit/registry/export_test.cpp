@@ -59,3 +59,49 @@ TEST_CASE("an empty registry exports the workbook to fill in", "[export]") {
   REQUIRE(plan);
   CHECK(plan->differences.empty());
 }
+
+TEST_CASE("data of a special category leave the registry only when asked for", "[export][PRK-R063]") {
+  const auto schema = load_schema(R"(prikaz: 1
+model: m
+title: М
+entities:
+  person:
+    title: Люди
+    key: code
+    fields:
+      code: {type: text, title: Код, required: true}
+      class: {type: text, title: Класс}
+      health: {type: text, title: Здоровье, personal: special}
+)",
+                                  "m.yaml");
+  REQUIRE(schema);
+  auto store = *open_sqlite(":memory:", *schema);
+  Changes changes;
+  changes.entities.resize(1);
+  changes.entities[0].put.push_back({Value("p1"), Value("6А"), Value("ОВЗ")});
+  REQUIRE(store->apply(changes));
+  Diagnostics notes;
+  REQUIRE(export_report(*store, {}, &notes));
+  REQUIRE(notes.size() == 1);
+  CHECK(notes[0].id == "PRK-R063");
+  CHECK(notes[0].severity == Severity::note);
+  const sheet::Workbook book = exported(*store);
+  CHECK(sheet::dump(book).find("ОВЗ") == std::string::npos);
+  CHECK(sheet::dump(book).find("Здоровье") == std::string::npos);
+  // What is not in the workbook stays as it is.
+  const auto again = plan_import(*store, book);
+  REQUIRE(again);
+  CHECK(again->differences.empty());
+  ExportOptions all;
+  all.special = true;
+  CHECK(sheet::dump(exported(*store, all)).find("ОВЗ") != std::string::npos);
+  // A dry run of an import tells that it changes, not how.
+  changes.entities[0].put[0][2] = Value("СОП");
+  auto other = *open_sqlite(":memory:", *schema);
+  REQUIRE(other->apply(changes));
+  const auto changed = plan_import(*store, exported(*other, all));
+  REQUIRE(changed);
+  REQUIRE(changed->differences.size() == 1);
+  CHECK(changed->differences[0].fields[0].before == "…");
+  CHECK(changed->differences[0].fields[0].after == "…");
+}

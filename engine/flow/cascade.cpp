@@ -17,7 +17,7 @@ bool same(const ParaProps& a, const ParaProps& b) {
          a.page_break_before == b.page_break_before && a.widow_control == b.widow_control &&
          a.suppress_hyphens == b.suppress_hyphens && a.top == b.top && a.bottom == b.bottom && a.left == b.left &&
          a.right == b.right && a.between == b.between && a.shade == b.shade && a.outline_level == b.outline_level &&
-         a.style == b.style &&
+         a.style == b.style && a.list == b.list &&
          std::equal(a.tabs.begin(), a.tabs.end(), b.tabs.begin(), b.tabs.end(),
                     [](const TabStop& x, const TabStop& y) { return same(x, y); });
 }

@@ -74,6 +74,7 @@ struct ParaProps {
   Rgb shade = no_colour;
   int outline_level = 9;    ///< 0..8 = heading 1..9; 9 = body text
   std::uint32_t style = 0;  ///< identity for contextual spacing
+  std::int32_t list = 0;    ///< w:numId of its list, 0 = none: between items of one list there is no automatic space
 };
 
 /// What stands in a line. Text is UTF-8; `props` indexes FlowDoc::run_props.
@@ -249,7 +250,7 @@ struct Note {
 struct Settings {
   int compatibility_mode = 15;   ///< 15: spaces of justified lines may shrink
   bool shrink_justified = true;  ///< false: spaces only stretch even in mode 15 (as LibreOffice before 24.2)
-  bool even_and_odd = false, auto_hyphenation = false, no_html_auto_spacing = false;
+  bool even_and_odd = false, auto_hyphenation = false, no_html_auto_spacing = false, gutter_at_top = false;
   Twips default_tab = 708;
   std::string language = "ru-RU";
 };

@@ -54,6 +54,7 @@ void read_settings(xml::Node root, PreparedData& out) {
   s.compatibility_mode = compatibility_mode(compat);
   s.no_html_auto_spacing = flag(compat, "w:doNotUseHTMLParagraphAutoSpacing");
   s.even_and_odd = flag(root, "w:evenAndOddHeaders");
+  s.gutter_at_top = flag(root, "w:gutterAtTop");
   s.auto_hyphenation = flag(root, "w:autoHyphenation");
   s.default_tab = clamp_length(twips(val(root.child("w:defaultTabStop")), 720));
   if (s.default_tab <= 0) s.default_tab = 720;

@@ -1,5 +1,6 @@
 // Sections (§17.6): page geometry, columns, numbering, headers and footers with what they inherit.
 #include <algorithm>
+#include <cstdlib>
 
 #include "flow/builder.hpp"
 #include "flow/xml_value.hpp"
@@ -9,6 +10,19 @@ namespace {
 
 constexpr std::uint16_t max_columns = 45;  ///< Word's own limit
 
+/// Sides of ISO A3–A6 and JIS B4–B5, Letter, Legal, Tabloid and Executive, in twips.
+constexpr Twips paper_sides[] = {23811, 16838, 11906, 8391,  5953,  14570, 20636,
+                                 10318, 12240, 15840, 20160, 24480, 10440, 15120};
+
+/// Programs round millimetres and inches differently (A4 is 11907 x 16840 to some): a side within 0.2 mm of a paper's
+/// is that paper's (LibreOffice; printers do so too).
+Twips paper_side(Twips length) {
+  constexpr Twips near = 12;
+  for (const Twips side : paper_sides)
+    if (std::abs(length - side) <= near) return side;
+  return length;
+}
+
 void read_page(xml::Node sect, Section& out) {
   const xml::Node size = sect.child("w:pgSz"), margins = sect.child("w:pgMar");
   const auto length = [](xml::Node node, const char* name, Twips otherwise) {
@@ -16,8 +30,8 @@ void read_page(xml::Node sect, Section& out) {
     return a ? clamp_length(twips(a.value(), otherwise)) : otherwise;
   };
   constexpr Twips least = 144, most = 31680;
-  out.width = std::clamp(length(size, "w:w", 12240), least, most);
-  out.height = std::clamp(length(size, "w:h", 15840), least, most);
+  out.width = paper_side(std::clamp(length(size, "w:w", 12240), least, most));
+  out.height = paper_side(std::clamp(length(size, "w:h", 15840), least, most));
   out.top = length(margins, "w:top", 1440);
   out.bottom = length(margins, "w:bottom", 1440);
   out.left = length(margins, "w:left", 1440);
@@ -71,6 +85,10 @@ std::uint32_t Builder::section(xml::Node sect, Story& story) {
     out.footers = doc_.sections.back().footers;
   }
   read_page(sect, out);
+  if (doc_.settings.gutter_at_top) {
+    out.top += out.top < 0 ? -out.gutter : out.gutter;
+    out.gutter = 0;
+  }
   read_columns(sect.child("w:cols"), out);
   text_width_ = std::max(0, out.width - out.left - out.right - out.gutter);
   out.start = start_of(val(sect.child("w:type")));

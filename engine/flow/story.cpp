@@ -165,6 +165,7 @@ void Builder::finish_paragraph(Para& para, const ParaDelta& direct, const RunDel
   if (own_number && direct.number == 0 && base.para.number != 0) drop_list_indents(all, base, direct);
   ParaProps props = to_para_props(all);
   props.style = base.paragraph_style;
+  props.list = list ? number : 0;
 
   Paragraph out;
   out.props = cascade_.para(std::move(props));

@@ -114,13 +114,17 @@ void Styles::resolve(std::uint32_t index, const Numbering& numbering, Diagnostic
     }
   }
   merge(style.run_all, style.run);
-  // A list named by a style brings its indents and tabs, and the style's own lie above them (§17.3.1.19, §17.9.22).
-  if (style.para.set & ParaDelta::number_set && style.para.number != 0) {
-    int level = style.para.set & ParaDelta::level_set ? style.para.level : 0;
-    if (const int by_style = numbering.level_of_style(style.para.number, style.id); by_style >= 0) level = by_style;
+  // A list named by a style, or another level of the list of its base, brings its indents and tabs, and the style's own
+  // lie above them (§17.3.1.19, §17.9.22).
+  const bool own_number = (style.para.set & ParaDelta::number_set) != 0;
+  const bool own_level = (style.para.set & ParaDelta::level_set) != 0;
+  const std::int32_t number = own_number ? style.para.number : own_level ? style.para_all.number : 0;
+  if (number != 0) {
+    int level = own_level ? style.para.level : 0;
+    if (const int by_style = numbering.level_of_style(number, style.id); by_style >= 0) level = by_style;
     style.para.level = static_cast<std::uint8_t>(level);
     style.para.set |= ParaDelta::level_set;
-    if (const Level* list = numbering.level(style.para.number, level)) merge(style.para_all, list->para);
+    if (const Level* list = numbering.level(number, level)) merge(style.para_all, list->para);
   }
   merge(style.para_all, style.para);
   merge(style.para_bare, style.para);

@@ -169,8 +169,11 @@ Twips strip_height(const ParagraphBox& box, std::uint32_t i) {
 
 Twips space_between(const Context& context, const flow::ParaProps* above, const flow::ParaProps* below) {
   const bool same_style = above != nullptr && below != nullptr && above->style == below->style;
-  const auto after = [&] { return above->after_auto ? html_auto_space : above->after; };
-  const auto before = [&] { return below->before_auto ? html_auto_space : below->before; };
+  // Items of one list stand as <li> does: without the automatic space (Word; LibreOffice as well).
+  const bool same_list = above != nullptr && below != nullptr && above->list != 0 && above->list == below->list;
+  const Twips automatic = same_list ? 0 : html_auto_space;
+  const auto after = [&] { return above->after_auto ? automatic : above->after; };
+  const auto before = [&] { return below->before_auto ? automatic : below->before; };
   const Twips a = above == nullptr || (same_style && above->contextual) ? 0 : after();
   const Twips b = below == nullptr || (same_style && below->contextual) ? 0 : before();
   return context.doc.settings.no_html_auto_spacing ? a + b : std::max(a, b);

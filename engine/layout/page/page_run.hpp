@@ -51,6 +51,8 @@ class PageRun {
 
   void place_paragraph(const flow::Paragraph& p, const flow::Paragraph* above, const flow::Paragraph* below);
   void place_table(const flow::Table& t);
+  /// The first paragraph of a row may ask for a page of its own: the whole row moves (Word; LibreOffice: only row 1).
+  bool breaks_page_before(const flow::Row& row) const;
   /// After the last paragraph, under a separator (ISO 29500-1 §17.11.22: the default place).
   void place_endnotes();
   void drain();

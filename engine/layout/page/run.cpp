@@ -47,10 +47,17 @@ void PageRun::place_table(const flow::Table& t) {
   if (t.rows.empty() || (t.floating && hang_table(t))) return;
   const std::uint32_t id = begin_table(context_, t, columns_[column_].width, 1);
   for (std::uint32_t r = 0; r < t.rows.size(); ++r) {
+    if (breaks_page_before(t.rows[r]) && !page_is_empty()) next_page();
     const std::uint32_t fragment = add_row(context_, id, r, 1);
     pending_.push_back({Strip::Kind::row, id, fragment, 0, tables_[id].fragments[fragment].height});
     drain();
   }
+}
+
+bool PageRun::breaks_page_before(const flow::Row& row) const {
+  if (row.cells.empty() || row.cells[0].blocks.empty() || row.cells[0].blocks[0].table) return false;
+  const std::uint32_t props = row.cells[0].blocks[0].paragraph.props;
+  return props < doc_.para_props.size() && doc_.para_props[props].page_break_before;
 }
 
 void PageRun::place_endnotes() {

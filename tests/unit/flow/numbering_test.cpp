@@ -147,3 +147,15 @@ TEST_CASE("footnotes may be numbered anew in every section; anew on every page i
   m.body(body);
   CHECK(m.ids() == "PRK-W010");
 }
+
+TEST_CASE("a style that names only a level takes the list of its base and that level's indents (§17.9.23)", "[flow]") {
+  Maker m;
+  m.numbering = abstract(0, lvl(0, "decimal", "%1.") + lvl(1, "decimal", "%1.%2") + lvl(2, "russianLower", "%3)")) +
+                num(5, 0);
+  m.styles = style("paragraph", "top", "<w:pPr><w:numPr><w:numId w:val=\"5\"/></w:numPr></w:pPr>") +
+             style("paragraph", "third",
+                   "<w:basedOn w:val=\"top\"/><w:pPr><w:numPr><w:ilvl w:val=\"2\"/></w:numPr></w:pPr>");
+  CHECK(m.body(p("а", "<w:pStyle w:val=\"top\"/>") + p("б", "<w:pStyle w:val=\"third\"/>")) ==
+        "P left=360 first=-360 | <1. tab>{20} \"а\"{20}\n"
+        "P left=1080 first=-360 | <а) tab>{20} \"б\"{20}\n");
+}

@@ -76,3 +76,17 @@ TEST_CASE("filled parts replace the package's", "[flow]") {
   CHECK(dump.find("было") == dump.npos);
   CHECK(dump.find("HEADER 0\n  P | \"стало\"{20}") != dump.npos);
 }
+
+TEST_CASE("a side within 0.2 mm of a paper's is that paper's; a gutter may stand at the top (§17.15.1.49)", "[flow]") {
+  Maker m;
+  m.settings = "<w:gutterAtTop/>";
+  const std::string margins = "<w:pgMar w:top=\"1000\" w:left=\"800\" w:gutter=\"300\"/>";
+  const auto doc = m.doc("<w:p/><w:sectPr><w:pgSz w:w=\"11909\" w:h=\"16834\"/>" + margins + "</w:sectPr>");
+  const auto& s = doc.sections.back();
+  CHECK(s.width == 11906);
+  CHECK(s.height == 16838);
+  CHECK(s.top == 1300);
+  CHECK(s.left == 800);
+  CHECK(s.gutter == 0);
+  CHECK(m.doc("<w:p/><w:sectPr><w:pgSz w:w=\"11880\" w:h=\"9000\"/></w:sectPr>").sections.back().width == 11880);
+}

@@ -159,3 +159,31 @@ TEST_CASE("an ellipse is filled under text and drawn as a path", "[layout]") {
   CHECK(f.pages[0].under[20].width > 390);
   CHECK(f.pages[0].rects.empty());
 }
+
+TEST_CASE("a row whose first paragraph asks for a new page takes it (ISO 29500-1 17.3.1.23; as Word)", "[layout]") {
+  Doc d;
+  d.add("p1");
+  d.add(table(d, {1000}, {{"a"}, {"b"}}, [&](prikaz::flow::Table& t) {
+    ParaProps p = d.flow.para_props[t.rows[1].cells[0].blocks[0].paragraph.props];
+    p.page_break_before = true;
+    t.rows[1].cells[0].blocks[0].paragraph.props = d.para(p);
+  }));
+  CHECK(d.lines() == "p1\na\n---\nb\n");
+}
+
+TEST_CASE("between items of one list there is no automatic space; around the list there is", "[layout]") {
+  Doc d;
+  const auto automatic = [](int list) {
+    return [list](ParaProps& p) { p.before_auto = p.after_auto = true, p.list = list; };
+  };
+  d.add("t", automatic(0)).add("a", automatic(1)).add("b", automatic(1)).add("c", automatic(2));
+  const std::string dump = d.dump();
+  CHECK(dump.find(":a\n") != std::string::npos);
+  const auto y = [&](const char* text) {
+    const auto at = dump.find(text);
+    return std::stoi(dump.substr(dump.rfind(',', at) + 1));
+  };
+  CHECK(y(":a\n") - y(":t\n") == 240 + 280);
+  CHECK(y(":b\n") - y(":a\n") == 240);
+  CHECK(y(":c\n") - y(":b\n") == 240 + 280);
+}

@@ -63,9 +63,21 @@ Picture::Wrap wrap_of(xml::Node anchor) {
   return on_off(anchor.attribute("behindDoc"), false) ? Picture::Wrap::behind : Picture::Wrap::none;
 }
 
+/// Where text stands beside a square (§20.4.3.7).
+Picture::Side side_of(xml::Node anchor) {
+  for (xml::Node node : anchor.children()) {
+    const std::string_view side = node.attribute("wrapText").value();
+    if (side == "left") return Picture::Side::left;
+    if (side == "right") return Picture::Side::right;
+    if (side == "largest") return Picture::Side::wider;
+  }
+  return Picture::Side::both;
+}
+
 void read_anchor(xml::Node anchor, Picture& out) {
   out.anchored = true;
   out.wrap = wrap_of(anchor);
+  out.side = side_of(anchor);
   read_position(anchor.child("wp:positionH"), out.from_x, out.pos_x, out.x, Picture::From::column);
   read_position(anchor.child("wp:positionV"), out.from_y, out.pos_y, out.y, Picture::From::paragraph);
   if (on_off(anchor.attribute("simplePos"), false)) {

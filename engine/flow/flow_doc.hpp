@@ -115,6 +115,7 @@ struct Picture {
   std::string alternative;
   bool anchored = false;
   enum class Wrap : std::uint8_t { none, square, top_bottom, behind } wrap = Wrap::none;
+  enum class Side : std::uint8_t { both, left, right, wider } side = Side::both;  ///< of a square where text stands
   /// left_margin … bottom_margin: the strip of the page outside the text area on that side.
   enum class From : std::uint8_t {
     page,

@@ -70,6 +70,11 @@ void read_place(xml::Node node, std::string_view style, Picture& out) {
   const std::int32_t z = integer(css(style, "z-index"));
   out.z = static_cast<std::uint32_t>(std::max(0, z));
   const std::string_view wrap = node.child("w10:wrap").attribute("type").value();
+  const std::string_view side = node.child("w10:wrap").attribute("side").value();
+  out.side = side == "left"      ? Picture::Side::left
+             : side == "right"   ? Picture::Side::right
+             : side == "largest" ? Picture::Side::wider
+                                 : Picture::Side::both;
   if (wrap == "square" || wrap == "tight" || wrap == "through")
     out.wrap = Picture::Wrap::square;
   else if (wrap == "topAndBottom")

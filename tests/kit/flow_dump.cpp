@@ -101,6 +101,8 @@ struct Dumper {
     if (p.anchored)
       word(s, format("{} x={} y={}", wraps[static_cast<int>(p.wrap)], place(p.from_x, p.pos_x, p.x),
                      place(p.from_y, p.pos_y, p.y)));
+    static const char* sides[] = {"", "left", "right", "wider"};
+    if (p.side != Picture::Side::both) word(s, format("side={}", sides[static_cast<int>(p.side)]));
     if (p.fill != no_colour) word(s, "fill=" + hex(p.fill));
     if (p.stroke != no_colour) word(s, format("stroke={}:{}", hex(p.stroke), p.stroke_width));
     if (p.line_shape) word(s, p.flip ? "line/" : "line");

@@ -107,8 +107,12 @@ bool float_area(const Float& f, Obstacles::Area& area) {
   const auto& p = f.picture;
   using Wrap = flow::Picture::Wrap;
   if (p.wrap != Wrap::square && p.wrap != Wrap::top_bottom) return false;
-  area = {f.x - p.dist_left, f.y - p.dist_top, f.x + p.width + p.dist_right, f.y + p.height + p.dist_bottom,
-          p.wrap == Wrap::top_bottom};
+  area = {f.x - p.dist_left,
+          f.y - p.dist_top,
+          f.x + p.width + p.dist_right,
+          f.y + p.height + p.dist_bottom,
+          p.wrap == Wrap::top_bottom,
+          p.side};
   return true;
 }
 

@@ -59,24 +59,27 @@ bool empty_paragraph(const ParagraphBox& box) { return box.atoms.empty(); }
 
 }  // namespace
 
-LineSpace Obstacles::room(Twips y, Twips height, LineSpace wanted) const {
-  LineSpace best = wanted;
+void Obstacles::rooms(Twips y, Twips height, LineSpace wanted, std::vector<LineSpace>& out) const {
+  constexpr Twips least_room = 400;  // a narrower gap takes no text
+  using Side = flow::Picture::Side;
+  out.assign(1, wanted);
   for (const auto& a : areas) {
     if (a.bottom <= y || a.top >= y + std::max(height, 1)) continue;
-    if (a.right <= best.left || a.left >= best.right) continue;
-    best.narrowed = true;
-    if (a.whole_width) {
-      best.right = best.left;
-      return best;
+    if (a.right <= wanted.left || a.left >= wanted.right) continue;
+    if (a.whole_width) return out.clear();
+    const bool right_is_wider = wanted.right - a.right > a.left - wanted.left;
+    const bool on_left = a.side == Side::both || a.side == Side::left || (a.side == Side::wider && !right_is_wider);
+    const bool on_right = a.side == Side::both || a.side == Side::right || (a.side == Side::wider && right_is_wider);
+    std::vector<LineSpace> cut;
+    for (const auto& room : out) {
+      if (on_left) cut.push_back({room.left, std::min(room.right, a.left), true});
+      if (on_right) cut.push_back({std::max(room.left, a.right), room.right, true});
     }
-    const Twips on_left = a.left - best.left, on_right = best.right - a.right;
-    if (on_right > on_left) {
-      best.left = a.right;
-    } else {
-      best.right = std::max(best.left, a.left);
-    }
+    out = std::move(cut);
   }
-  return best;
+  out.erase(std::remove_if(out.begin(), out.end(),
+                           [](const LineSpace& r) { return r.narrowed && r.right - r.left < least_room; }),
+            out.end());
 }
 
 Twips Obstacles::next_below(Twips y) const {
@@ -108,38 +111,74 @@ std::uint32_t make_paragraph(Context& context, const flow::Paragraph& paragraph,
   return id;
 }
 
+namespace {
+
+/// A band of lines at one height: text goes on in rooms[next], beside the line before.
+struct Band {
+  std::vector<LineSpace> rooms;
+  std::size_t next = 0;
+};
+
+/// Breaks the first line of a new band that begins at y or, where no word fits beside the pictures, below them. Returns
+/// how far below.
+Twips begin_band(Context& context, ParagraphBox& box, std::uint32_t at, const LineSpace& whole, Twips y,
+                 const Obstacles& obstacles, Band& band, Line& line) {
+  Twips drop = 0;
+  for (std::size_t tries = 0;; ++tries) {  // at most once per obstacle
+    band.rooms.assign(1, whole);
+    if (!obstacles.empty() && tries <= obstacles.areas.size()) {
+      Line guess;
+      guess.first = at;
+      guess.end = std::min<std::uint32_t>(at + 1, static_cast<std::uint32_t>(box.atoms.size()));
+      set_line_height(context, box, guess);
+      obstacles.rooms(y + drop, guess.height, whole, band.rooms);
+    }
+    const bool narrowed = band.rooms.empty() || band.rooms[0].narrowed;
+    box.around_floats = box.around_floats || narrowed;
+    for (band.next = 0; band.next < band.rooms.size();) {
+      line = break_line(context, box, at, band.rooms[band.next++]);
+      if (!narrowed || line.end > at || box.atoms.empty()) return drop;
+    }
+    drop = obstacles.next_below(y + drop) - y;
+  }
+}
+
+/// Lines beside one another share a baseline when the taller stands on the left.
+void stand_beside(const Line& left, Line& line) {
+  if (line.height >= left.height) return;
+  line.height = left.height;
+  line.ascent = left.ascent;
+  line.extra = left.extra;
+}
+
+}  // namespace
+
 void break_paragraph(Context& context, ParagraphBox& box, std::uint32_t from, Twips width, Twips top,
                      const Obstacles& obstacles) {
   std::uint32_t at = from < box.lines.size() ? box.lines[from].first : 0;
   box.lines.resize(std::min<std::size_t>(from, box.lines.size()));
   box.width = width;
   box.around_floats = false;
-  const auto& p = *box.props;
+  const LineSpace whole{box.props->indent_left, width - box.props->indent_right, false};
+  Band band;
   Twips y = top;
   for (;;) {
-    LineSpace space{p.indent_left, width - p.indent_right, false};
     Twips drop = 0;
     Line line;
-    // A band beside a picture may be too narrow for the next word: look below, at most once per obstacle.
-    for (std::size_t tries = 0; tries <= obstacles.areas.size() + 1; ++tries) {
-      LineSpace room = space;
-      if (!obstacles.empty() && tries <= obstacles.areas.size()) {
-        Line guess;
-        guess.first = at;
-        guess.end = std::min<std::uint32_t>(at + 1, static_cast<std::uint32_t>(box.atoms.size()));
-        set_line_height(context, box, guess);
-        room = obstacles.room(y + drop, guess.height, space);
-      }
-      box.around_floats = box.around_floats || room.narrowed;
-      line = room.narrowed && room.right - room.left < 400 ? Line{} : break_line(context, box, at, room);
-      const bool empty_paragraph_fits = box.atoms.empty() && line.right > line.left;
-      if (!room.narrowed || line.end > at || empty_paragraph_fits) break;
-      drop = obstacles.next_below(y + drop) - y;
+    const bool beside = band.next < band.rooms.size();
+    if (beside) {
+      drop = -box.lines.back().height;
+      line = break_line(context, box, at, band.rooms[band.next++]);
+      if (line.end == at) continue;
+    } else {
+      drop = begin_band(context, box, at, whole, y, obstacles, band, line);
     }
     line.drop = drop;
     set_line_height(context, box, line);
+    if (beside) stand_beside(box.lines.back(), line);
     align_line(context, box, line);
     y += drop + line.height;
+    if (line.forced) band.rooms.clear();
     const bool ends = line.end >= box.atoms.size();
     const bool after_line_break =
         ends && line.end > line.first && box.atoms[line.end - 1].kind == Atom::Kind::line_break;
@@ -153,7 +192,7 @@ void break_paragraph(Context& context, ParagraphBox& box, std::uint32_t from, Tw
       empty.last = true;
       empty.forced = false;
       empty.drop = 0;
-      empty.start = fine(space.left);
+      empty.start = fine(whole.left);
       empty.width = empty.per_space = 0;
       set_line_height(context, box, empty);
       box.lines.push_back(empty);

@@ -12,12 +12,14 @@ class Obstacles {
   struct Area {
     Twips left = 0, top = 0, right = 0, bottom = 0;  ///< of the column's origin
     bool whole_width = false;                        ///< wrap "top and bottom"
+    flow::Picture::Side side = flow::Picture::Side::both;
   };
   std::vector<Area> areas;
 
   bool empty() const { return areas.empty(); }
-  /// The widest free stretch of [left, right) in the band [y, y + height); sets `narrowed`.
-  LineSpace room(Twips y, Twips height, LineSpace wanted) const;
+  /// The free stretches of [left, right) in the band [y, y + height) from left to right, `narrowed` set when it is not
+  /// all of it (ISO 29500-1 §20.4.2.17: text on both sides, on one side, on the wider one). None = no room at all.
+  void rooms(Twips y, Twips height, LineSpace wanted, std::vector<LineSpace>& out) const;
   /// The next height below y at which some area ends; y when none does.
   Twips next_below(Twips y) const;
 };

@@ -108,6 +108,9 @@ Twips PageRun::needed(const Strip& s) {
 Twips PageRun::gap_here(const Strip& s) const {
   if (!strips_.empty()) return gap_above(context_, s, above_);
   if (automatic_) return 0;
+  // As in HTML, the document's first paragraph has no automatic space above.
+  const bool opens_document = block_ == 0 && s.kind == Strip::Kind::line;
+  if (opens_document && paragraphs_[s.box].props->before_auto) return 0;
   const Twips after = last_ != nullptr ? space_between(context_, last_, nullptr) : 0;
   return std::max(0, gap_above(context_, s, last_) - after);
 }

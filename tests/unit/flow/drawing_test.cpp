@@ -50,10 +50,10 @@ TEST_CASE("an anchored shape with a text box (§20.4.2.3)", "[flow]") {
             run("<mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wp:anchor distL=\"63500\" "
                 "behindDoc=\"0\"><wp:positionH relativeFrom=\"page\"><wp:align>center</wp:align></wp:positionH>"
                 "<wp:positionV relativeFrom=\"paragraph\"><wp:posOffset>635000</wp:posOffset></wp:positionV><wp:extent "
-                "cx=\"1270000\" cy=\"635000\"/><wp:wrapSquare wrapText=\"bothSides\"/><wp:docPr id=\"1\" name=\"n\"/>"
+                "cx=\"1270000\" cy=\"635000\"/><wp:wrapSquare wrapText=\"largest\"/><wp:docPr id=\"1\" name=\"n\"/>"
                 "<a:graphic><a:graphicData uri=\"u\">" +
                 shape + "</a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice></mc:AlternateContent>")) ==
-        "P | shape(2000x1000 square x=page:centre y=paragraph:1000 fill=FFFF00 stroke=000000:20 auto-height "
+        "P | shape(2000x1000 square x=page:centre y=paragraph:1000 side=wider fill=FFFF00 stroke=000000:20 auto-height "
         "box=0)\nBOX 0\n  P | \"внутри\"{20}\n");
 }
 

@@ -68,6 +68,7 @@ class Wild {
     p.height = size();
     p.anchored = chance(2);
     p.wrap = static_cast<flow::Picture::Wrap>(pick(0, 3));
+    p.side = static_cast<flow::Picture::Side>(pick(0, 3));
     p.from_x = static_cast<flow::Picture::From>(pick(0, 9));
     p.from_y = static_cast<flow::Picture::From>(pick(0, 9));
     p.pos_x = static_cast<flow::Picture::Pos>(pick(0, 5));

@@ -22,7 +22,7 @@ struct TypeLook {
   const char* format;
   const char* note;
 };
-constexpr std::array<TypeLook, 15> looks = {
+constexpr std::array<TypeLook, 16> looks = {
     {{Type::text, 24, "@", ""},
      {Type::number, 14, "0.######", "Число."},
      {Type::date, 13, "dd.mm.yyyy", "Дата: 31.12.2009."},
@@ -37,6 +37,7 @@ constexpr std::array<TypeLook, 15> looks = {
      {Type::ogrn, 17, "@", "ОГРН: 13 или 15 цифр."},
      {Type::phone, 18, "@", "Телефон; несколько через точку с запятой."},
      {Type::email, 26, "@", "Электронная почта."},
+     {Type::link, 36, "@", "Адрес страницы целиком: https://школа.рф/наставничество."},
      {Type::file, 30, "@", "Имя файла."}}};
 
 const TypeLook& look(Type type) {

@@ -46,18 +46,26 @@ bool given(const Header& header, const std::vector<Column>& columns, int field, 
   return false;
 }
 
-bool given(const Header& header, const std::vector<Column>& columns, int field) {
-  return given(header, columns, field, Part::value) || given(header, columns, field, Part::whole) ||
-         (given(header, columns, field, Part::surname) && given(header, columns, field, Part::first));
-}
-
 std::string quoted(const std::vector<std::string>& names) {
   std::string out;
   for (const std::string& n : names) out += (out.empty() ? "«" : ", «") + n + "»";
   return out;
 }
 
+/// Heads that name no column of the entity.
+std::vector<std::string> unknown_heads(const Heads& heads, const sheet::Sheet& sheet, int row) {
+  std::vector<std::string> out;
+  for (const sheet::Cell& cell : sheet.find(row)->cells)
+    if (heads.find(cell) < 0) out.push_back(plain_text(cell));
+  return out;
+}
+
 }  // namespace
+
+bool given(const Header& header, const std::vector<Column>& columns, int field) {
+  return given(header, columns, field, Part::value) || given(header, columns, field, Part::whole) ||
+         (given(header, columns, field, Part::surname) && given(header, columns, field, Part::first));
+}
 
 Header find_header(const std::vector<Column>& columns, const sheet::Sheet& sheet) {
   const Heads heads(columns);
@@ -81,7 +89,7 @@ Diagnostics check_header(const Entity& entity, const std::vector<Column>& column
                          const sheet::Sheet& sheet, const std::string& file) {
   Diagnostics out;
   const Heads heads(columns);
-  std::vector<std::string> unknown, absent;
+  std::vector<std::string> absent;
   for (std::size_t i = 0; i < columns.size(); ++i)
     if (header.at[i] < 0 && columns[i].part != Part::form) absent.push_back(columns[i].title);
   for (const sheet::Cell& cell : sheet.find(header.row)->cells) {
@@ -89,7 +97,6 @@ Diagnostics check_header(const Entity& entity, const std::vector<Column>& column
     const int column = heads.find(cell);
     const Place at{file, 0, 0, place(sheet, header.row, cell.column)};
     if (column < 0) {
-      unknown.push_back(text);
       const auto near = utf8::near_names(text, absent);
       out.add({"PRK-R033", Severity::warning, at, Message("the column «{}» is not known and was left out", text),
                near.empty() ? Message("delete it, or name it as the model does")
@@ -101,18 +108,22 @@ Diagnostics check_header(const Entity& entity, const std::vector<Column>& column
                "delete one of them"});
     }
   }
-  for (std::size_t f = 0; f < entity.fields.size(); ++f) {
-    if (!entity.fields[f].required || given(header, columns, static_cast<int>(f))) continue;
-    const auto near = utf8::near_names(entity.fields[f].title, unknown);
-    out.add({"PRK-R032",
-             Severity::error,
-             {file, 0, 0, place(sheet, header.row, 0)},
-             Message("the column «{}» is missing", entity.fields[f].title),
-             near.empty()
-                 ? Message("add a column headed «{}»", entity.fields[f].title)
-                 : Message("rename {} to «{}» if that is what it holds", quoted(near), entity.fields[f].title)});
-  }
+  if (!given(header, columns, entity.key))
+    out.add(missing_column(entity, columns, header, sheet, file, entity.key, header.row));
   return out;
+}
+
+Diagnostic missing_column(const Entity& entity, const std::vector<Column>& columns, const Header& header,
+                          const sheet::Sheet& sheet, const std::string& file, int field, int at) {
+  const std::string& title = entity.fields[static_cast<std::size_t>(field)].title;
+  const auto near = utf8::near_names(title, unknown_heads(Heads(columns), sheet, header.row));
+  return {"PRK-R032",
+          Severity::error,
+          {file, 0, 0, place(sheet, at, 0)},
+          at == header.row ? Message("the column «{}» is missing", title)
+                           : Message("the column «{}» is missing, and this row is new to the registry", title),
+          near.empty() ? Message("add a column headed «{}»", title)
+                       : Message("rename {} to «{}» if that is what it holds", quoted(near), title)};
 }
 
 std::vector<std::string> sheet_titles(const Schema& schema) {

@@ -19,10 +19,15 @@ struct Header {
 /// with look-alike letters.
 Header find_header(const std::vector<Column>& columns, const sheet::Sheet& sheet);
 
-/// What is wrong with a head: PRK-R032 a required column missing, R033 an unknown column (warning), R034 a column
-/// twice.
+/// Does the head have the field's column: of a name, at least surname and first name, or the whole?
+bool given(const Header& header, const std::vector<Column>& columns, int field);
+/// What is wrong with a head: PRK-R032 the column of the code is missing, R033 an unknown column (warning), R034 a
+/// column twice. Other required columns are needed only for rows the registry does not hold yet.
 Diagnostics check_header(const Entity& entity, const std::vector<Column>& columns, const Header& header,
                          const sheet::Sheet& sheet, const std::string& file);
+/// PRK-R032 for a required column; the hint names an unknown head that may be meant. `at`: the row that needs it.
+Diagnostic missing_column(const Entity& entity, const std::vector<Column>& columns, const Header& header,
+                          const sheet::Sheet& sheet, const std::string& file, int field, int at);
 
 /// Entity whose title, id, alias or plural is the sheet's name; -1. Near names for the message.
 int entity_by_sheet_name(const Schema& schema, const std::string& name);

@@ -93,6 +93,25 @@ std::optional<std::string> phone(std::string_view text) {
   return extension.empty() ? d : d + " доб. " + extension;
 }
 
+/// Two names or more, divided by dots; the last one is no number: школа.рф, s1.example.ru.
+bool is_host(std::string_view host) {
+  std::string_view last;
+  int names = 0;
+  while (true) {
+    const std::size_t dot = std::min(host.find('.'), host.size());
+    last = host.substr(0, dot);
+    ++names;
+    if (last.empty() || last.front() == '-' || last.back() == '-') return false;
+    for (std::size_t i = 0; i < last.size();) {
+      const char32_t c = utf8::next(last, i);
+      if (!utf8::is_letter(c) && !(c >= '0' && c <= '9') && c != '-') return false;
+    }
+    if (dot == host.size()) break;
+    host.remove_prefix(dot + 1);
+  }
+  return names > 1 && last.find_first_not_of("0123456789") != last.npos;
+}
+
 }  // namespace
 
 Identifier snils(std::string_view text) {
@@ -136,6 +155,28 @@ std::optional<std::string> email(std::string_view text) {
       return std::nullopt;
   }
   return std::string(text.substr(0, at + 1)) + utf8::to_lower(domain);
+}
+
+std::optional<std::string> link(std::string_view text) {
+  const std::size_t scheme = text.find("://"), begin = scheme + 3;
+  if (scheme == std::string_view::npos) return std::nullopt;
+  const std::string name = utf8::to_lower(text.substr(0, scheme));
+  if (name != "http" && name != "https") return std::nullopt;
+  const std::size_t end = std::min(text.find_first_of("/?#", begin), text.size());
+  const std::string authority = utf8::to_lower(text.substr(begin, end - begin));
+  const std::size_t colon = std::min(authority.find(':'), authority.size());
+  if (!is_host(std::string_view(authority).substr(0, colon))) return std::nullopt;
+  if (colon < authority.size()) {
+    const std::string_view port = std::string_view(authority).substr(colon + 1);
+    if (port.empty() || port.size() > 5 || port.find_first_not_of("0123456789") != port.npos) return std::nullopt;
+  }
+  for (std::size_t i = end; i < text.size();) {
+    const char32_t c = utf8::next(text, i);
+    if (c <= ' ' || c == 0x7F || utf8::is_space(c) || c == utf8::replacement ||
+        std::u32string_view(U"<>\"\\^`{|}«»").find(c) != std::u32string_view::npos)
+      return std::nullopt;
+  }
+  return name + "://" + authority + std::string(text.substr(end));
 }
 
 }  // namespace prikaz::registry

@@ -24,5 +24,8 @@ Identifier ogrn(std::string_view text);
 std::optional<std::string> phones(std::string_view text);
 /// The address with its domain in small letters; nullopt when it cannot be one.
 std::optional<std::string> email(std::string_view text);
+/// The address of a page as a browser shows it: http or https, a host of two names or more (школа.рф too), a path;
+/// scheme and host in small letters. nullopt for anything else: a link that is printed must lead somewhere (I-6, V-21).
+std::optional<std::string> link(std::string_view text);
 
 }  // namespace prikaz::registry

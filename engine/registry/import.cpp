@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "core/utf8.hpp"
 #include "registry/header.hpp"
 #include "registry/incoming.hpp"
+#include "registry/names.hpp"
 #include "registry/snapshot.hpp"
 #include "registry/typed.hpp"
 #include "value/inflectable.hpp"
@@ -38,7 +40,7 @@ class Import {
       add("PRK-R055", {}, "nothing in the file is known to the registry",
           Message("name a sheet as one of: {}", joined(sheet_titles(schema_))));
     if (auto status = load(); !status) return fail(std::move(status.error()));
-    for (std::size_t e = 0; e < incoming_.size(); ++e) keys(e);
+    for (std::size_t e = 0; e < incoming_.size(); ++e) keys(e), whole_rows(e);
     for (std::size_t e = 0; e < incoming_.size(); ++e) {
       for (Incoming& in : incoming_[e]) refs(e, in);
       uniques(e);
@@ -124,6 +126,27 @@ class Import {
             Message("«{}» {} stands twice, first in {}", entity(e).fields[field].title, key, place(*it->second, field)),
             "give one of the rows another code, or delete it");
         in.broken = true;
+      }
+    }
+  }
+
+  /// A row that the registry holds may come with the columns that change; a new one needs all the required ones. Said
+  /// once for each column of a sheet.
+  void whole_rows(std::size_t e) {
+    const std::vector<Column> all = columns(entity(e));
+    std::set<int> updates;  // sheets with a row that is known
+    for (const Incoming& in : incoming_[e])
+      if (at_[e].count(in.key(entity(e)))) updates.insert(in.sheet);
+    std::set<std::pair<int, std::size_t>> said;
+    for (const Incoming& in : incoming_[e]) {
+      if (in.key(entity(e)).empty() || at_[e].count(in.key(entity(e)))) continue;
+      for (std::size_t f = 0; f < entity(e).fields.size(); ++f) {
+        if (!entity(e).fields[f].required || (in.cell[f] >= 0 && !in.parts.count(f))) continue;
+        if (!said.insert({in.sheet, f}).second) continue;
+        const sheet::Sheet& sheet = book_.sheets[static_cast<std::size_t>(in.sheet)];
+        const Header header = find_header(all, sheet);
+        found_.add(missing_column(entity(e), all, header, sheet, book_.file, static_cast<int>(f),
+                                  updates.count(in.sheet) ? in.index : header.row));
       }
     }
   }
@@ -222,7 +245,10 @@ class Import {
     const Row* before = it == at_[e].end() ? nullptr : &stored_[e][it->second];
     Difference difference{before ? Difference::Kind::changed : Difference::Kind::added, static_cast<int>(e), key, {}};
     for (std::size_t f = 0; before && f < in.row.size(); ++f) {
-      in.row[f] = in.cell[f] < 0 ? (*before)[f] : with_forms(in.row[f], (*before)[f], in.forms[f]);
+      if (const auto parts = in.parts.find(f); parts != in.parts.end())
+        in.row[f] = with_parts(parts->second, (*before)[f]);
+      else
+        in.row[f] = in.cell[f] < 0 ? (*before)[f] : with_forms(in.row[f], (*before)[f], in.forms[f]);
       if (same(in.row[f], (*before)[f])) continue;
       const Field& field = entity(e).fields[f];
       const bool special = field.personal == "special";  // G-21: that it changed, not what it says
@@ -249,6 +275,17 @@ class Import {
     if (!forms_given) copy->stored = b->stored;
     if (copy->gender == Gender::unknown) copy->gender = b->gender;
     return std::shared_ptr<const Object>(std::move(copy));
+  }
+
+  /// The name as it will be; forms written by hand go with the name they were written for.
+  static Value with_parts(const NameParts& parts, const Value& before) {
+    const auto* b = before.as<Inflectable>();
+    if (!b) return before;
+    const Gender gender = parts.gender == Gender::unknown ? b->gender : parts.gender;
+    auto name = person_name(parts.surname.value_or(b->surname), parts.first.value_or(b->first),
+                            parts.patronymic.value_or(b->patronymic), gender);
+    if (name->whole == b->whole) name->stored = b->stored;
+    return std::shared_ptr<const Object>(std::move(name));
   }
 
   void checks(std::size_t e, const Incoming& in) {

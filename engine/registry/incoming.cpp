@@ -97,11 +97,15 @@ class SheetReader {
       if (cell && columns_[c].part == Part::value) in.row[f] = typed(entity_.fields[f], *cell, row.index, in.broken);
     }
     for (std::size_t f = 0; f < entity_.fields.size(); ++f)
-      if (entity_.fields[f].type == Type::person_name && in.cell[f] >= 0)
-        in.row[f] = name(static_cast<int>(f), row, in.cell[f], in.broken);
+      if (entity_.fields[f].type == Type::person_name && in.cell[f] >= 0) {
+        if (given(header_, columns_, static_cast<int>(f)))
+          in.row[f] = name(static_cast<int>(f), row, in.cell[f], in.broken);
+        else
+          in.parts[f] = parts(static_cast<int>(f), row, in.broken);
+      }
     forms(row, in);
     for (std::size_t f = 0; f < entity_.fields.size(); ++f)
-      if (entity_.fields[f].required && in.cell[f] >= 0 && in.row[f].is_none() &&
+      if (entity_.fields[f].required && in.cell[f] >= 0 && in.row[f].is_none() && !in.parts.count(f) &&
           std::find(wrong_.begin(), wrong_.end(), in.cell[f]) == wrong_.end())
         add("PRK-R035", Severity::error, row.index, in.cell[f], Message("«{}» is empty", entity_.fields[f].title),
             "fill the cell in, or delete the row"),
@@ -145,15 +149,30 @@ class SheetReader {
     return text;
   }
 
+  Gender gender_of(int field, const sheet::Row& row, bool& broken) {
+    const sheet::Cell* cell = part(field, Part::gender, row);
+    if (!cell || plain_text(*cell).empty()) return Gender::unknown;
+    if (const auto read = parse_gender(plain_text(*cell))) return *read;
+    broken = true;
+    add("PRK-R038", Severity::error, row.index, cell->column,
+        Message("«{}» is not one of the values of «{}»", plain_text(*cell), "Пол"), "write м or ж");
+    return Gender::unknown;
+  }
+
+  /// An empty cell leaves surname and first name as they are; the patronymic it takes away.
+  NameParts parts(int field, const sheet::Row& row, bool& broken) {
+    NameParts out;
+    out.gender = gender_of(field, row, broken);
+    for (const auto& [wanted, text] : {std::pair{Part::surname, &out.surname}, std::pair{Part::first, &out.first},
+                                       std::pair{Part::patronymic, &out.patronymic}})
+      if (part(field, wanted, row)) *text = name_part(field, wanted, row, broken);
+    if (out.surname && out.surname->empty()) out.surname.reset();
+    if (out.first && out.first->empty()) out.first.reset();
+    return out;
+  }
+
   Value name(int field, const sheet::Row& row, int column, bool& broken) {
-    Gender gender = Gender::unknown;
-    if (const sheet::Cell* cell = part(field, Part::gender, row); cell && !plain_text(*cell).empty()) {
-      if (const auto read = parse_gender(plain_text(*cell)))
-        gender = *read;
-      else
-        broken = true, add("PRK-R038", Severity::error, row.index, cell->column,
-                           Message("«{}» is not one of the values of «{}»", plain_text(*cell), "Пол"), "write м or ж");
-    }
+    const Gender gender = gender_of(field, row, broken);
     std::string surname = name_part(field, Part::surname, row, broken);
     std::string first = name_part(field, Part::first, row, broken);
     std::string patronymic = name_part(field, Part::patronymic, row, broken);

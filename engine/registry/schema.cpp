@@ -10,7 +10,7 @@ namespace prikaz::registry {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Type>, 15> types = {{{"text", Type::text},
+constexpr std::array<std::pair<std::string_view, Type>, 16> types = {{{"text", Type::text},
                                                                       {"number", Type::number},
                                                                       {"date", Type::date},
                                                                       {"flag", Type::flag},
@@ -24,6 +24,7 @@ constexpr std::array<std::pair<std::string_view, Type>, 15> types = {{{"text", T
                                                                       {"ogrn", Type::ogrn},
                                                                       {"phone", Type::phone},
                                                                       {"email", Type::email},
+                                                                      {"link", Type::link},
                                                                       {"file", Type::file}}};
 
 const std::vector<std::string> top_keys = {"prikaz", "model", "title", "entities"};

@@ -27,6 +27,7 @@ enum class Type {
   ogrn,
   phone,
   email,
+  link,
   file
 };
 

@@ -176,6 +176,12 @@ Typed mail(const Field&, const sheet::Cell& cell) {
   return wrong("PRK-R045", Message("«{}» is not an e-mail address", plain_text(cell)), "write it as name@example.ru");
 }
 
+Typed page(const Field&, const sheet::Cell& cell) {
+  if (auto found = link(plain_text(cell))) return {Value(std::move(*found)), {}};
+  return wrong("PRK-R064", Message("«{}» is not the address of a page", plain_text(cell)),
+               "copy the whole address from the browser: https://school.ru/mentoring");
+}
+
 using Reader = Typed (*)(const Field&, const sheet::Cell&);
 Reader reader(Type type) {
   switch (type) {
@@ -200,6 +206,8 @@ Reader reader(Type type) {
       return phone;
     case Type::email:
       return mail;
+    case Type::link:
+      return page;
     default:
       return text_value;
   }

@@ -19,8 +19,9 @@ struct Problem {
 
 /// `value` is none for an empty cell and for one with an error. Identifiers, choices (→ id), dates, numbers, flags are
 /// normalised; refs become keys (a list of them when many); person-name stays the text of the whole name here.
-/// Errors: PRK-R038 choice, R039 date, R040 number, R041 СНИЛС, R042 ИНН, R043 ОГРН, R044 phone, R045 e-mail, R046
-/// flag, R053 a spreadsheet's error. Mended: PRK-R050 lost zeros (note), R051 letters of the other alphabet (warning).
+/// Errors: PRK-R038 choice, R039 date, R040 number, R041 СНИЛС, R042 ИНН, R043 ОГРН, R044 phone, R045 e-mail, R064
+/// link, R046 flag, R053 a spreadsheet's error. Mended: PRK-R050 lost zeros (note), R051 letters of the other alphabet
+/// (warning).
 struct Typed {
   Value value = {};
   std::vector<Problem> problems = {};

@@ -12,23 +12,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::vector<std::string> divided(const std::string& line) {
-  std::vector<std::string> out(1);
-  for (const char c : line)
-    if (c == ';')
-      out.emplace_back();
-    else
-      out.back() += c;
-  return out;
-}
-
-std::string quoted(const std::string& cell) {
-  if (cell.find_first_of(";\"\n") == cell.npos) return cell;
-  std::string out = "\"";
-  for (const char c : cell) out += c == '"' ? "\"\"" : std::string(1, c);
-  return out + "\"";
-}
-
 [[noreturn]] void stop(const std::string& what, const Answer& a) {
   throw std::runtime_error(what + ": status " + std::to_string(a.status) + "\n" + a.out + a.err);
 }
@@ -45,34 +28,9 @@ Answer Workspace::run(std::vector<std::string> words) const {
 }
 
 void Workspace::edit(const std::string& entity, const std::string& csv) const {
-  if (const Answer a = run({"export", "before.xlsx", "--entity", entity}); a.status != 0) stop("export", a);
-  const std::string before = file("before.xlsx");
-  const Grid rows = read_sheet(kit::slurp(before), before);
-  const std::vector<std::string>& head = rows.at(0);
-  std::istringstream lines(csv);
-  std::string line, out;
-  std::vector<std::string> heads;
-  while (std::getline(lines, line)) {
-    const std::vector<std::string> cells = divided(line);
-    if (heads.empty()) {
-      heads = cells;
-      for (const std::string& h : head) out += quoted(h) + ";";
-      continue;
-    }
-    const auto known =
-        std::find_if(rows.begin(), rows.end(), [&](const auto& r) { return !r.empty() && r[0] == cells[0]; });
-    std::vector<std::string> row = known == rows.end() ? std::vector<std::string>() : *known;
-    row.resize(head.size());
-    for (std::size_t i = 0; i < heads.size(); ++i) {
-      const auto at = std::find(head.begin(), head.end(), heads[i]);
-      if (at == head.end()) throw std::runtime_error(entity + " has no column " + heads[i]);
-      row[static_cast<std::size_t>(at - head.begin())] = cells.at(i);
-    }
-    out += "\n";
-    for (const std::string& c : row) out += quoted(c) + ";";
-  }
-  kit::spit(folder_ / "edit.csv", out + "\n");
-  if (const Answer a = run({"import", "edit.csv", "--entity", entity}); a.status != 0) stop("edit of " + entity, a);
+  kit::spit(folder_ / "edit.csv", csv);
+  const Answer a = run({"import", "edit.csv", "--entity", entity});
+  if (a.status != 0 || a.err.find("PRK-R033") != std::string::npos) stop("edit of " + entity, a);
 }
 
 batch::Manifest Workspace::manifest() const {

@@ -4,10 +4,12 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdlib>
 #include <map>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <tuple>
 
 #include "app/cli/session.hpp"
@@ -46,16 +48,69 @@ std::string check_shard(const std::string& s) {
                         : "a shard is written as 0/4 … 3/4; with 4 alone the scheduler must give the index, from 0";
 }
 
-/// One row per organisation and one line per refusal: what was made, what was not and why, where it lies.
+constexpr std::size_t most_names = 3;
+
+/// "6 (s4-p01, s4-p02, s4-p03 …)": how many, and the first of them.
+std::string counted(const std::vector<std::string>& names) {
+  if (names.size() == 1 && names[0].empty()) return {};
+  std::string out = ": " + std::to_string(names.size()) + " (";
+  for (std::size_t i = 0; i < names.size() && i < most_names; ++i) out += (i ? ", " : "") + names[i];
+  return out + (names.size() > most_names ? " …)" : ")");
+}
+
+/// Papers of one organisation that the same reasons hold up, by kind.
+struct Refused {
+  std::string organisation;
+  std::vector<std::string> reasons;
+  std::vector<std::pair<std::string, std::vector<std::string>>> papers;  ///< title of the kind, for whom
+};
+
+std::vector<Refused> refused(std::span<const batch::Entry> entries) {
+  std::vector<Refused> out;
+  std::map<std::pair<std::string, std::vector<std::string>>, std::size_t> index;
+  for (const batch::Entry& e : entries) {
+    if (e.status != batch::Entry::Status::blocked) continue;
+    const auto [it, fresh] = index.try_emplace({e.organisation, e.reasons}, out.size());
+    if (fresh) out.push_back({e.organisation_title, e.reasons, {}});
+    auto& papers = out[it->second].papers;
+    if (papers.empty() || papers.back().first != e.document_title) papers.push_back({e.document_title, {}});
+    papers.back().second.push_back(e.item);
+  }
+  return out;
+}
+
+void show_refused(app::Console& c, std::span<const batch::Entry> entries, const std::string& manifest) {
+  const std::vector<Refused> groups = refused(entries);
+  for (const Refused& r : groups) {
+    c.line(Message("Blocked: {}", r.organisation));
+    for (const std::string& reason : r.reasons) c.out() << "    " << reason << '\n';
+    for (const auto& [title, items] : r.papers) c.out() << "      - " << title << counted(items) << '\n';
+  }
+  if (!groups.empty()) c.line(Message("Each refused paper with its reasons: {}, or prikaz status", manifest));
+}
+
+/// Drafts of an earlier run that were taken away, by folder.
+void show_removed(app::Console& c, const std::vector<std::string>& paths) {
+  std::map<std::string, std::vector<std::string>> folders;
+  for (const std::string& path : paths) {
+    const std::size_t slash = path.find('/');
+    folders[path.substr(0, slash)].push_back(slash == std::string::npos ? path : path.substr(slash + 1));
+  }
+  for (const auto& [folder, names] : folders)
+    c.line(Message("Removed: {}, drafts that are refused now or owed no more{}", folder, counted(names)));
+}
+
+/// One row per organisation that this run was about, and what was refused by reason: where it lies, why it does not.
 void show(Session& session, const app::Generated& g, const app::GenerateOptions& options) {
   app::Console& c = session.console;
+  const auto mine = std::span(g.manifest.entries).subspan(g.kept);
   struct Count {
     std::string title;
     std::size_t made = 0, blocked = 0, failed = 0, files = 0;
   };
   std::vector<std::string> order;
   std::map<std::string, Count> counts;
-  for (const batch::Entry& e : g.manifest.entries) {
+  for (const batch::Entry& e : mine) {
     const auto [it, fresh] = counts.try_emplace(e.organisation);
     if (fresh) order.push_back(e.organisation);
     it->second.title = e.organisation_title;
@@ -72,17 +127,37 @@ void show(Session& session, const app::Generated& g, const app::GenerateOptions&
                           std::to_string(n.files), options.out + "/" + n.title});
   }
   c.show(table);
-  for (const batch::Entry& e : g.manifest.entries)
-    if (e.status == batch::Entry::Status::blocked) {
-      c.line(Message("Blocked: {}, {}{}", e.organisation_title, e.document_title,
-                     e.item.empty() ? "" : " (" + e.item + ")"));
-      for (const std::string& r : e.reasons) c.out() << "    " << r << '\n';
-    }
-  for (const std::string& path : g.removed) c.line(Message("Removed: {}, a draft that is owed no more", path));
+  show_refused(c, mine, app::manifest_path(options.out));
+  show_removed(c, g.removed);
   std::string times;
   for (const auto& [step, seconds] : g.seconds)
     times += format("{}{} {:.0f} ms", times.empty() ? "" : ", ", c.tr(step.c_str()), seconds * 1000);
   c.line(Message("Time: {}", times));
+}
+
+/// The same as data, paper by paper.
+void as_json(Session& session, const app::Generated& g, const std::string& out) {
+  std::map<batch::Entry::Status, std::int64_t> counts;
+  List refused, removed;
+  for (const batch::Entry& e : std::span(g.manifest.entries).subspan(g.kept)) {
+    ++counts[e.status];
+    if (e.status != batch::Entry::Status::blocked) continue;
+    Dict o;
+    o["organisation"] = e.organisation;
+    o["document"] = e.document;
+    o["item"] = e.item;
+    List reasons;
+    for (const std::string& r : e.reasons) reasons.push_back(r);
+    o["reasons"] = std::move(reasons);
+    refused.push_back(std::move(o));
+  }
+  session.json["made"] = counts[batch::Entry::Status::made];
+  session.json["blocked"] = counts[batch::Entry::Status::blocked];
+  session.json["failed"] = counts[batch::Entry::Status::failed];
+  session.json["refused"] = std::move(refused);
+  for (const std::string& path : g.removed) removed.push_back(path);
+  session.json["removed"] = std::move(removed);
+  session.json["manifest"] = app::manifest_path(out);
 }
 
 void run(Session& session, Options& o) {
@@ -107,16 +182,14 @@ void run(Session& session, Options& o) {
   session.warn(w->notes());
   session.warn(std::move(g->notes));
   if (!g->problems.empty()) session.fail(std::move(g->problems));
-  const std::size_t blocked = g->manifest.count(batch::Entry::Status::blocked);
-  if (o.strict && blocked > 0 && session.status == done) session.status = bad_input;
-  if (!session.console.json()) return show(session, *g, o.run);
-  session.json["made"] = g->manifest.count(batch::Entry::Status::made);
-  session.json["blocked"] = blocked;
-  session.json["failed"] = g->manifest.count(batch::Entry::Status::failed);
-  List removed;
-  for (const std::string& path : g->removed) removed.push_back(path);
-  session.json["removed"] = std::move(removed);
-  session.json["manifest"] = app::manifest_path(o.run.out);
+  const auto mine = std::span(g->manifest.entries).subspan(g->kept);
+  const bool blocked = std::any_of(mine.begin(), mine.end(),
+                                   [](const batch::Entry& e) { return e.status == batch::Entry::Status::blocked; });
+  if (o.strict && blocked && session.status == done) session.status = bad_input;
+  if (session.console.json())
+    as_json(session, *g, o.run.out);
+  else
+    show(session, *g, o.run);
 }
 
 }  // namespace

@@ -206,6 +206,7 @@ class Run {
     result.manifest.roadmap = workspace_.roadmap().id;
     result.manifest.today = options_.today.iso();
     keep_others(result.manifest);
+    result.kept = result.manifest.entries.size();
     std::set<std::string> said;
     for (Job& job : jobs_) {
       for (batch::Entry& e : job.entries) result.manifest.entries.push_back(std::move(e));

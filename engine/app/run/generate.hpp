@@ -26,6 +26,7 @@ struct GenerateOptions {
 
 struct Generated {
   batch::Manifest manifest;
+  std::size_t kept = 0;  ///< how many papers at its beginning an earlier run told of, and this one did not touch
   std::vector<std::string> removed;                     ///< drafts of an earlier run that are owed no more
   Diagnostics notes;                                    ///< warnings of layout and templates, each once
   Diagnostics problems;                                 ///< papers that failed; each with its organisation and document

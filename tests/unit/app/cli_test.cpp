@@ -73,6 +73,33 @@ TEST_CASE("papers of a school: every kind, one refused where a consent is missin
   CHECK(m.run({"generate", "--format", "docx", "--strict"}).status == 1);
 }
 
+TEST_CASE("refused papers are told by reason; a run over one school tells of that school", "[app]") {
+  const Megion m;
+  const std::vector<std::string> one{"generate", "--org", "s4", "--format", "docx"};
+  const Answer a = m.run(one);
+  const auto count = [&](const std::string& what) {
+    std::size_t n = 0;
+    for (std::size_t i = a.out.find(what); i != std::string::npos; i = a.out.find(what, i + 1)) ++n;
+    return n;
+  };
+  CHECK(count("\n") < 60);
+  CHECK(count("first the document is needed: Приказ об утверждении наставнических пар, групп (G-9)") == 1);
+  CHECK(says(a.out, "- Индивидуальный план работы наставника: 12 (s4-p01, s4-p02, s4-p03 …)"));
+  CHECK(says(a.out, "manifest.json"));
+  // Nothing is lost: as data every paper stands with its reasons.
+  std::vector<std::string> as_data = one;
+  as_data.insert(as_data.begin(), "--json");
+  const auto v = json::parse(m.run(as_data).out, "generate");
+  REQUIRE(v);
+  const List& refused = v->get("refused").list();
+  CHECK(refused.size() == static_cast<std::size_t>(v->get("blocked").number()));
+  CHECK(refused.size() > 90);
+  CHECK_FALSE(refused[0].get("reasons").list().empty());
+  const Answer other = m.run({"generate", "--org", "s1", "--format", "docx", "--strict"});
+  CHECK(other.status == 0);
+  CHECK_FALSE(says(other.out, "СОШ №4"));
+}
+
 TEST_CASE("the same input gives the same bytes, whatever the number of threads", "[app]") {
   const Megion m;
   REQUIRE(m.run({"generate", "-j", "1", "--out", (m.folder / "a").string()}).status == 0);

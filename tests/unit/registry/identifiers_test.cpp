@@ -49,6 +49,19 @@ TEST_CASE("phones in the spellings people use", "[identifiers]") {
   CHECK_FALSE(phones("+7912345678"));
 }
 
+TEST_CASE("links to pages", "[identifiers][PRK-R064]") {
+  CHECK(link("HTTPS://School1.Example.RU/Mentoring?a=1#b") == "https://school1.example.ru/Mentoring?a=1#b");
+  CHECK(link("http://школа.рф/наставничество") == "http://школа.рф/наставничество");
+  CHECK(link("https://xn--80a.xn--p1ai:8443") == "https://xn--80a.xn--p1ai:8443");
+  for (const char* bad :
+       {"", "есть", "school.ru/mentoring", "ftp://school.ru", "https://", "https://school", "https:///a", "https://.ru",
+        "https://a..ru", "https://-a.ru", "https://10.0.0.1/a", "https://a@b.ru", "https://a.ru:x", "https://a.ru/п а",
+        "https://a.ru/«а»", "https://a.ru https://b.ru", "mailto:a@b.ru"}) {
+    INFO(bad);
+    CHECK_FALSE(link(bad));
+  }
+}
+
 TEST_CASE("e-mail", "[identifiers]") {
   CHECK(email("School1@Example.RU") == "School1@example.ru");
   CHECK(email("почта@школа.рф") == std::nullopt);

@@ -110,8 +110,11 @@ TEST_CASE("every mistake of a workbook is listed with its cell", "[import]") {
 
 TEST_CASE("heads that are missing, unknown or doubled", "[import]") {
   const auto renamed = people("Код;Фамилие;Имя;Отчество;Код\np1;Ким;Анна;;p1\n");
-  CHECK(said(renamed) == Said{"PRK-R033 Люди!B1", "PRK-R034 Люди!E1", "PRK-R032 Люди!A1"});
+  CHECK(said(renamed) == Said{"PRK-R033 Люди!B1", "PRK-R034 Люди!E1"});
   CHECK(renamed.error()[0].hint.str() == "did you mean «Фамилия»?");
+  const auto missing = people("Код;Фамилие;Имя\np1;Ким;Анна\np2;Юн;Лев\n");
+  CHECK(said(missing) == Said{"PRK-R033 Люди!B1", "PRK-R032 Люди!A1"});
+  CHECK(said(people("Фамилия;Имя\nКим;Анна\n")) == Said{"PRK-R032 Люди!A1"});
   CHECK(said(people("раз;два\n1;2\n")) == Said{"PRK-R031 Люди!A1"});
 }
 
@@ -197,6 +200,35 @@ TEST_CASE("a second import says what differs and keeps what it does not speak of
   CHECK(persons[1][3] == Value(Date{1980, 2, 29}));
   CHECK(persons[1][2].as<Inflectable>()->gender == Gender::unknown);  // the name changed
   CHECK(persons.size() == 4);
+}
+
+TEST_CASE("rows the registry holds may come with the code and what changes alone", "[import]") {
+  const auto store = empty_store();
+  REQUIRE(store->apply(kit::district()));
+  const auto change = [&](const std::string& sheet, const std::string& csv) {
+    return plan_import(*store, book({{sheet, csv}}));
+  };
+  const auto born = change("Люди", "Код;Дата рождения\np1;01.02.1990\n");
+  REQUIRE(born);
+  REQUIRE(born->differences.size() == 1);
+  CHECK(born->differences[0].fields[0].after == "01.02.1990");
+  CHECK(born->changes.entities[1].put[0][2].text() == "Кузнецова Анна Ильинична");
+  const auto married = change("Люди", "Код;Фамилия\np1;Белова\np2;\n");  // an empty cell changes nothing
+  REQUIRE(married);
+  REQUIRE(married->differences.size() == 1);
+  CHECK(married->differences[0].fields[0].before == "Кузнецова Анна Ильинична");
+  CHECK(married->differences[0].fields[0].after == "Белова Анна Ильинична");
+  const auto gender = change("Люди", "Код;Пол\np1;ж\n");
+  REQUIRE(gender);
+  const auto* name =
+      gender->changes.entities[1].put.empty() ? nullptr : gender->changes.entities[1].put[0][2].as<Inflectable>();
+  CHECK((!name || (name->gender == Gender::feminine && name->whole == "Кузнецова Анна Ильинична")));
+  // A new row needs every required column; the first such row is named.
+  const auto fresh = change("Люди", "Код;Дата рождения\np1;01.02.1990\np8;02.02.1990\np9;03.02.1990\n");
+  CHECK(said(fresh) == Said{"PRK-R032 Люди!A3"});
+  CHECK(fresh.error()[0].text.str() == "the column «ФИО» is missing, and this row is new to the registry");
+  CHECK(said(change("Люди", "Код;Фамилия\np9;Юн\n")) == Said{"PRK-R032 Люди!A1"});
+  CHECK(said(change("Школы", "Код;ИНН\ns9;\n")) == Said{"PRK-R032 Школы!A1"});
 }
 
 TEST_CASE("replacing removes what the workbook does not hold, unless something points to it", "[import]") {

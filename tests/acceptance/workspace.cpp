@@ -1,7 +1,5 @@
 #include "acceptance/workspace.hpp"
 
-#include <algorithm>
-#include <sstream>
 #include <stdexcept>
 
 #include "core/hash.hpp"

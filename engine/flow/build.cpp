@@ -1,5 +1,7 @@
 #include "flow/build.hpp"
 
+#include <cstring>
+
 #include "core/format.hpp"
 #include "flow/builder.hpp"
 #include "flow/xml_value.hpp"
@@ -82,7 +84,8 @@ void Builder::run() {
   // Index 0 exists for inlines whose look does not matter: bookmarks, links, anchors.
   cascade_.props(data_.styles.run_defaults, data_.styles.run_defaults.hansi);
   Story story = story_of(data_.main_part);
-  const xml::Node body = part_root(data_.main_part).child("w:body");
+  const xml::Node root = part_root(data_.main_part), body = root.child("w:body");
+  if (root && std::strcmp(root.name(), "w:document") != 0) diagnostics_.add(no_text_document(data_.file));
   Flow flow{story, 0, doc_.body, {}, {}, {}, true};
   const ChangedPart* changed = parts_.find(data_.main_part);
   changed && changed->spent ? spend(body, flow) : blocks(body, flow);

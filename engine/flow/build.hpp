@@ -32,6 +32,7 @@ struct PartSource {
 
 /// Never fails and never throws on any bytes: what cannot be read or is not supported is told by diagnostics with its
 /// place ("word/document.xml, paragraph 12") and replaced by text or an empty box.
+///   PRK-W001 the main part is no WordprocessingML (error: the result is one empty paragraph)
 ///   PRK-W002 a part is damaged (error for the main document: the result is one empty paragraph)
 ///   PRK-W010 a drawing that cannot be drawn (SmartArt, chart, OLE object, EMF/WMF picture, unknown shape): an empty
 ///   box PRK-W011 an equation, shown as its plain text PRK-W012 a picture or note that the package does not hold

@@ -122,6 +122,14 @@ Targets read_targets(const opc::Package& package, PreparedData& out) {
 
 }  // namespace
 
+Diagnostic no_text_document(const std::string& file) {
+  return {"PRK-W001",
+          Severity::error,
+          {file, 0, 0, {}},
+          "the file has no main document, so it is not a text document",
+          "save it as a Word document (.docx)"};
+}
+
 NoteNumbering read_note_numbering(xml::Node pr, NoteNumbering out) {
   if (const xml::Node format = pr.child("w:numFmt")) out.style = number_style(val(format));
   if (const xml::Node start = pr.child("w:numStart")) out.start = integer(val(start), 1);
@@ -150,12 +158,7 @@ Result<Prepared> prepare(const opc::Package& package) {
   out.file = package.file();
   Result<std::string> main = ooxml::main_part(package);
   const opc::Part* body = main ? package.find(*main) : nullptr;
-  if (!body)
-    return fail({"PRK-W001",
-                 Severity::error,
-                 {package.file(), 0, 0, {}},
-                 "the file has no main document, so it is not a text document",
-                 "save it as a Word document (.docx)"});
+  if (!body) return fail(no_text_document(package.file()));
   out.main_part = *main;
   out.main_bytes = body->bytes;
   const Targets targets = read_targets(package, out);

@@ -24,7 +24,7 @@ class Prepared {
   std::shared_ptr<PreparedData> data_;
 };
 
-/// Error PRK-W001: the package has no main document part (or none that is WordprocessingML). Everything else that is
+/// Error PRK-W001: the package has no main document part. Everything else that is
 /// missing or damaged is replaced by defaults and told by `warnings()`. The package may be destroyed afterwards.
 Result<Prepared> prepare(const opc::Package& package);
 /// The same; the main document's bytes are taken out of the package instead of being copied.

@@ -52,6 +52,9 @@ struct PreparedData {
 /// what the rest of the room looks for. Does nothing for a document with the usual prefixes.
 void use_usual_prefixes(xml::Document& doc);
 
+/// PRK-W001.
+Diagnostic no_text_document(const std::string& file);
+
 NoteNumbering read_note_numbering(xml::Node pr, NoteNumbering otherwise);
 
 }  // namespace prikaz::flow

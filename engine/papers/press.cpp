@@ -74,6 +74,13 @@ Status only(const Request& request, const std::vector<std::string>& formats, con
   return {};
 }
 
+/// What was told while a document was read: mistakes when it could not be, else notes.
+Status read_whole(Diagnostics told, Diagnostics& notes) {
+  if (told.has_errors()) return fail(std::move(told));
+  notes.add(std::move(told));
+  return {};
+}
+
 /// Does the filled document have what its template has not: pictures, charts, styles, lists, headers of sections?
 bool brings_parts(const opc::Package& package, const docx::Filled& filled) {
   return std::any_of(filled.parts.begin(), filled.parts.end(), [&](const opc::Part& p) {
@@ -141,7 +148,10 @@ Result<Bytes> Press::to_pdf(const flow::Prepared& prepared, const opc::Package& 
   if (filled)
     for (std::size_t i = 0; i < filled->parts.size(); ++i)
       parts.parts.push_back({filled->parts[i].name, filled->parts[i].bytes, filled->trees[i].get()});
-  return lay_out(flow::build(prepared, parts, notes), package, filled, options, worker, notes);
+  Diagnostics told = prepared.warnings();
+  flow::FlowDoc doc = flow::build(prepared, parts, told);
+  if (Status s = read_whole(std::move(told), notes); !s) return fail(std::move(s.error()));
+  return lay_out(std::move(doc), package, filled, options, worker, notes);
 }
 
 Result<Bytes> Press::lay_out(flow::FlowDoc doc, const opc::Package& package, const docx::Filled* filled,
@@ -168,7 +178,9 @@ Result<Bytes> Press::convert(ByteView docx, const std::string& name, const pdf::
   if (!package) return fail(std::move(package.error()));
   auto prepared = flow::prepare(*package, flow::TakeMain());
   if (!prepared) return fail(std::move(prepared.error()));
-  flow::FlowDoc doc = flow::build_once(std::move(*prepared), notes);
+  Diagnostics told = prepared->warnings();
+  flow::FlowDoc doc = flow::build_once(std::move(*prepared), told);
+  if (Status s = read_whole(std::move(told), notes); !s) return fail(std::move(s.error()));
   return lay_out(std::move(doc), *package, nullptr, options, worker, notes);
 }
 

@@ -70,7 +70,7 @@ class Press {
   /// data that the request does not allow. `notes` gets warnings of layout: fonts replaced, characters no font has,
   /// what is not drawn.
   Result<std::vector<Artifact>> print(const Request& request, Worker& worker, Diagnostics& notes);
-  /// Layout alone: any DOCX → PDF.
+  /// Layout alone: any DOCX → PDF. Errors: the package or its main document cannot be read (PRK-O, PRK-W001, W002).
   Result<Bytes> convert(ByteView docx, const std::string& name, const pdf::Options& options, Worker& worker,
                         Diagnostics& notes);
 

@@ -17,6 +17,7 @@ namespace prikaz::app {
 namespace {
 
 constexpr std::uintmax_t max_file = 512u << 20;
+constexpr std::size_t max_stream = 64u << 20;  ///< of a pipe or a device, which do not say how much will come
 
 Diagnostic cannot(const char* id, const char* text, const std::string& path, const std::string& reason,
                   const char* hint) {
@@ -56,7 +57,8 @@ Result<Bytes> RealDisk::read(const std::string& path) const {
   }
   Bytes bytes(static_cast<std::size_t>(info.st_size), '\0');
   std::size_t got = 0;
-  for (;;) {
+  const std::size_t most = std::max(bytes.size(), max_stream);
+  while (got <= most) {
     if (got == bytes.size()) bytes.resize(got + 4096);
     const ssize_t n = ::read(fd, bytes.data() + got, bytes.size() - got);
     if (n < 0 && errno == EINTR) continue;
@@ -64,6 +66,8 @@ Result<Bytes> RealDisk::read(const std::string& path) const {
     got += static_cast<std::size_t>(n);
   }
   ::close(fd);
+  if (got > most)
+    return fail(cannot("PRK-C001", "cannot read {}: {}", path, "it does not end", "check that this is the right file"));
   bytes.resize(got);
   return bytes;
 }

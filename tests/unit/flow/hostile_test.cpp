@@ -31,6 +31,19 @@ TEST_CASE("a damaged main document gives an empty one and an error, a damaged pa
   CHECK(diagnostics.has_errors());
 }
 
+TEST_CASE("a workbook is not laid out as an empty page", "[flow]") {
+  Maker m;
+  auto package = m.package("");
+  package.put("word/document.xml", "<workbook><sheets/></workbook>");
+  const auto prepared = flow::prepare(package);
+  REQUIRE(prepared);
+  Diagnostics diagnostics;
+  (void)flow::build(*prepared, {}, diagnostics);
+  REQUIRE(diagnostics.size() == 1);
+  CHECK(diagnostics[0].id == "PRK-W001");
+  CHECK(diagnostics.has_errors());
+}
+
 TEST_CASE("nesting deeper than 50 is cut and told", "[flow]") {
   Maker m;
   std::string open, close;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <initializer_list>
+#include <map>
+#include <set>
 
 #include "core/format.hpp"
 #include "core/units.hpp"
@@ -18,6 +20,7 @@ using flow::ParaProps;
 
 constexpr Twips a4_width = 11906, a4_height = 16838, slack = 6;  // 0.1 mm: files round to twips
 constexpr std::size_t long_text = 160;  // characters: from here on a paragraph is running text, not a requisite
+constexpr std::size_t grif_lines = 4;   // below the word
 
 /// Limits of the profile; a key it does not have is not checked.
 class Limits {
@@ -72,6 +75,7 @@ class Checker {
   void run() {
     for (std::size_t i = 0; i < doc_.sections.size(); ++i) page(doc_.sections[i], i == 0);
     blocks(doc_.body, false);
+    tables_named();
   }
 
  private:
@@ -143,6 +147,8 @@ class Checker {
         if (!in_table) running(b, seen, where);
         if (!in_table) angular(props(b), seen, where);
         number_sign(said, where);
+        grif(all, i, where);
+        note_tables(seen, where);
         requisite(seen, i + 1 < all.size() && !all[i + 1].table ? visible(text(all[i + 1])) : std::string(), where);
         if (b.paragraph.section != 0) section_ = std::min<std::size_t>(b.paragraph.section, doc_.sections.size() - 1);
       }
@@ -231,10 +237,74 @@ class Checker {
     }
   }
 
+  /// A grif and the lines below it, up to an empty one: ГОСТ Р 7.0.97 asks for a date, and for a number where a
+  /// document approves.
+  void grif(const std::vector<Block>& all, std::size_t i, const std::string& where) {
+    if (!begins_grif(visible(text(all[i])))) return;
+    std::string said = text(all[i]);
+    if (const std::string seen = visible(said); seen.find(':') != seen.npos || seen.find("»") != seen.npos)
+      tell("PRK-A038", where, "a grif has no colon and no quotes", "leave the word alone in its line");
+    for (std::size_t n = i + 1; n < all.size() && n <= i + grif_lines && !all[n].table; ++n) {
+      const std::string line = text(all[n]);
+      if (utf8::trim(visible(line)).empty() || begins_grif(visible(line))) break;
+      said += "\n" + line;
+    }
+    const std::string folded = utf8::fold(said);
+    const auto has = [&](const char* word) { return folded.find(word) != folded.npos; };
+    const bool by_document = has("утвержден") || has("рассмотрен") || has("приказ") || has("протокол");
+    if (!has_date(folded))
+      tell("PRK-A038", where, "the grif has no date", "write the date, or a blank for it: «___» __________ 20__ г.");
+    if (by_document && !has("№") && !has("number"))
+      tell("PRK-A038", where, "the grif does not name the document that approves, by number",
+           "write the document: приказом школы от … № …");
+  }
+
+  static bool begins_grif(const std::string& seen) {
+    const std::string folded = utf8::fold(seen);
+    const std::string word = folded.substr(0, folded.find_first_of(" ,.:-\n"));
+    for (const char* known : {"утверждаю", "утвержден", "утверждено", "утверждена", "утверждены", "согласовано",
+                              "согласован", "согласована", "рассмотрено", "рассмотрен", "рассмотрена"})
+      if (utf8::trim(word) == known) return utf8::length(seen) < long_text;
+    return false;
+  }
+
+  /// A day in figures, a blank for the year, or a tag that prints a date.
+  static bool has_date(const std::string& text) {
+    const auto digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
+    if (text.find("20__") != text.npos || text.find("date") != text.npos) return true;
+    for (std::size_t i = 0; i + 3 < text.size(); ++i)
+      if ((digit(i) && digit(i + 1) && digit(i + 2) && digit(i + 3))) return true;
+    return false;
+  }
+
+  /// «… в таблице 2 …» speaks of a table; a paragraph that begins with «Таблица 2» is its title.
+  void note_tables(const std::string& seen, const std::string& where) {
+    constexpr std::string_view word = "таблиц";
+    const std::string folded = utf8::fold(seen);
+    for (std::size_t at = folded.find(word); at != folded.npos; at = folded.find(word, at + 1)) {
+      std::size_t digits = at + word.size();
+      utf8::next(folded, digits);  // the ending: таблица, таблице
+      while (digits < folded.size() && (folded[digits] == ' ' || folded.compare(digits, 3, "№") == 0))
+        digits += folded[digits] == ' ' ? 1 : 3;
+      std::size_t end = digits;
+      while (end < folded.size() && folded[end] >= '0' && folded[end] <= '9') ++end;
+      if (end == digits) continue;
+      const std::string number = folded.substr(digits, end - digits);
+      if (at == 0)
+        titled_.insert(number);
+      else
+        spoken_of_.try_emplace(number, where);
+    }
+  }
+
+  void tables_named() {
+    for (const auto& [number, where] : spoken_of_)
+      if (!titled_.count(number))
+        tell("PRK-A039", where, Message("the text refers to table {}, which is not there", number),
+             "add the table under its title, or take the reference out");
+  }
+
   void requisite(const std::string& seen, const std::string& next, const std::string& where) {
-    for (const char* grif : {"УТВЕРЖД", "СОГЛАСОВАН", "РАССМОТРЕН"})
-      if (seen.starts_with(grif) && (seen.find(':') != seen.npos || seen.find("»") != seen.npos))
-        tell("PRK-A038", where, "a grif has no colon and no quotes", "leave the word alone in its line");
     constexpr std::string_view word = "Приложение";
     if (!seen.starts_with(word)) return;
     const std::string rest = seen.substr(word.size());
@@ -250,6 +320,8 @@ class Checker {
   const std::string& file_;
   Diagnostics& found_;
   std::size_t section_ = 0;
+  std::set<std::string> titled_;                  ///< numbers of tables
+  std::map<std::string, std::string> spoken_of_;  ///< the same → where
 };
 
 }  // namespace

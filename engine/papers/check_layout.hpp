@@ -18,7 +18,9 @@ namespace prikaz::papers {
 /// - PRK-A035 a ruled table whose width, rows or head may fall apart on the way to the next page (§ 1.8)
 /// - PRK-A036 a signature that may stand alone on a page (§ 1.8)
 /// - PRK-A037 № without a no-break space before the number (L-20)
-/// - PRK-A038 a grif with a colon or quotes, an annex that does not name its order (L-27, L-30)
+/// - PRK-A038 a grif with a colon or quotes, or without its date or number; an annex that does not name its order
+///   (L-27, L-30)
+/// - PRK-A039 a table that the text refers to by number is not there
 void check_layout(const opc::Package& package, const Value& profile, bool permanent, const std::string& file,
                   Diagnostics& found);
 

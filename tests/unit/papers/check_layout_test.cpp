@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "kit/files.hpp"
+#include "kit/small_docx.hpp"
 #include "value/yaml.hpp"
 
 using namespace prikaz;
@@ -110,4 +111,41 @@ TEST_CASE("an annex without its order is told", "[papers][PRK-A038]") {
   Diagnostics found;
   papers::check_layout(*package, profile(), true, "lists.docx", found);
   CHECK(tells(found, "PRK-A038"));
+}
+
+TEST_CASE("a grif without its date or number is told", "[papers][PRK-A038]") {
+  const auto told = [](const std::vector<std::string>& paragraphs) {
+    const auto package = opc::Package::read(kit::small_docx(paragraphs), "t.docx");
+    REQUIRE(package);
+    Diagnostics found;
+    papers::check_layout(*package, profile(), false, "t.docx", found);
+    std::vector<std::string> out;
+    for (const Diagnostic& d : found)
+      if (d.id == "PRK-A038") out.push_back(d.text.str());
+    return out;
+  };
+  const std::string no_date = "the grif has no date";
+  const std::string no_number = "the grif does not name the document that approves, by number";
+  CHECK(told({"Утверждено — Т.Е. Белова, директор центра"}) == std::vector{no_date, no_number});
+  CHECK(told({"УТВЕРЖДЕНО", "приказом школы", "от 01.09.2023"}) == std::vector{no_number});
+  CHECK(told({"УТВЕРЖДАЮ", "Директор", "Т.Е. Белова", "", "План на 2023 год"}) == std::vector{no_date});
+  CHECK(told({"РАССМОТРЕНА", "педагогическим советом", "протокол № 1"}) == std::vector{no_date});
+  CHECK(told({"УТВЕРЖДЕНА", "приказом от 01.09.2023 № 275/1"}).empty());
+  CHECK(told({"УТВЕРЖДЕНО", "приказом {{ org.short_name }}", "от «___» ________ 20__ г. № ____"}).empty());
+  CHECK(told({"УТВЕРЖДЕНО", "приказом от {{ document.date | date_long }} № {{ document.number }}"}).empty());
+  CHECK(told({"СОГЛАСОВАНО", "Председатель комитета", "«___» ________ 20__ г."}).empty());
+  CHECK(told({"Утверждённый план действует весь год."}).empty());
+}
+
+TEST_CASE("a table that the text speaks of and the paper lacks is told", "[papers][PRK-A039]") {
+  const auto told = [](const std::vector<std::string>& paragraphs) {
+    const auto package = opc::Package::read(kit::small_docx(paragraphs), "t.docx");
+    REQUIRE(package);
+    Diagnostics found;
+    papers::check_layout(*package, profile(), false, "t.docx", found);
+    return tells(found, "PRK-A039");
+  };
+  CHECK(told({"Показатели приведены в таблице 2.", "Таблица 1. Этапы"}));
+  CHECK_FALSE(told({"Показатели приведены в таблице\u00A0№\u00A02.", "Таблица 2 — Показатели"}));
+  CHECK_FALSE(told({"Таблица участников заполняется куратором."}));
 }

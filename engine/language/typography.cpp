@@ -20,6 +20,10 @@ PRIKAZ_WORD_SET(short_words,
 // Abbreviations that stand before a number, and units that stand after one.
 PRIKAZ_WORD_SET(before_number,
                 "абз. ауд. гл. д. каб. кв. кл. корп. п. подп. пп. разд. рис. с. ст. стр. т. табл. тел. ч.");
+// What names a place stands before its name: г. Камышин, ул. Школьная.
+PRIKAZ_WORD_SET(
+    before_name,
+    "аул бул. г. гор. дер. им. мкр. наб. обл. п. пгт пер. пл. пос. пр. просп. р-н р.п. рп с. ст-ца ул. х. ш.");
 PRIKAZ_WORD_SET(after_number,
                 "% в. вв. г г. гг. год года годах годов году годы кг класс класса классе классы км коп. копеек л л. "
                 "лет м мин мин. мл млн млрд мм руб. рублей рубль рубля с сек см тыс. ч ч. чел чел. шт шт. экз. "
@@ -113,7 +117,7 @@ class Typesetter {
   bool keeps_together() const {
     if (rules_.number_sign && previous() == number_sign) return true;
     if (rules_.initials && (after_initial() || before_initial())) return true;
-    if (rules_.units && unit_here()) return true;
+    if (rules_.units && (unit_here() || place_here())) return true;
     return rules_.short_words && short_words.contains(utf8::to_lower(word_before()));
   }
 
@@ -143,6 +147,16 @@ class Typesetter {
       if (after == month) return true;
     }
     return false;
+  }
+
+  /// The mark of a year is no town: «в 2022 г. Директор» may part.
+  bool place_here() const {
+    const char32_t name = next() == 0x00AB ? next(2) : next();
+    if (!is_capital(name)) return false;
+    const std::string mark = utf8::to_lower(word_before());
+    if (!before_name.contains(mark)) return false;
+    const std::size_t length = utf8::decode(mark).size();
+    return length + 1 >= out_.size() || !is_digit(out_[out_.size() - length - 2]);
   }
 
   std::string word_before() const {

@@ -158,8 +158,7 @@ class District {
     const int street = random_.between(0, static_cast<int>(streets.size()) - 1);
     const int house = random_.between(1, 48);
     const int flat = random_.between(1, 120);
-    return format("{}, ул. {}, д. {}, кв. {}", place_, streets[static_cast<std::size_t>(street)].scalar, house,
-                  flat);
+    return format("{}, ул. {}, д. {}, кв. {}", place_, streets[static_cast<std::size_t>(street)].scalar, house, flat);
   }
   std::string phone() { return format("+7900{:07}", random_.between(1'000'000, 9'999'999)); }
   /// Given at fourteen, changed at twenty and at forty-five.
@@ -168,12 +167,17 @@ class District {
     for (const int age : {14, 20, 45})
       if (const Date changed = born.plus_months(age * 12).plus_days(30); changed < consents_in_.first) given = changed;
     const int number_of = random_.between(100'000, 999'999);
-    return format("паспорт {} {:02} {:06}, выдан {:02}.{:02}.{}", digits("passport"), given.year % 100, number_of,
-                  given.day, given.month, given.year);
+    return format("паспорт {} {:02} {:06}, выдан {:02}.{:02}.{} {}", digits("passport"), given.year % 100, number_of,
+                  given.day, given.month, given.year, issuer(given));
+  }
+  /// Passports came from the militia's offices, from 2007 from the migration service, from 2017 from the ministry.
+  std::string issuer(Date given) const {
+    if (given.year < 2007) return "отделом внутренних дел";
+    return (given.year < 2017 ? "УФМС России " : "УМВД России ") + digits("region");
   }
   std::string certificate(Date born) {
-    return format("свидетельство о рождении II-ПН № {:06}, выдано {:02}.{:02}.{}", random_.between(500'000, 899'999),
-                  born.day, born.month, born.year);
+    return format("свидетельство о рождении II-ПН № {:06}, выдано {:02}.{:02}.{} отделом ЗАГС",
+                  random_.between(500'000, 899'999), born.day, born.month, born.year);
   }
   std::shared_ptr<Inflectable> name(bool man, int rare_one_in) {
     if (random_.one_in(rare_one_in))

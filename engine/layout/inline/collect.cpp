@@ -113,7 +113,7 @@ class TextCollector {
       // Where the properties change after a space, LibreOffice ends a line even inside brackets (measured).
       const bool allowed = out_.back().style != base_ || break_after_spaces(context_.last_class, now);
       for (std::size_t k = out_.size(); k-- > 0 && out_[k].kind == Atom::Kind::space;) out_[k].break_after = allowed;
-    } else if (break_between(context_.last_class, now)) {
+    } else if (break_between(context_.last_class, now) && !inside_number(now)) {
       if (open_) {
         close(true);
       } else if (!out_.empty() && (out_.back().kind == Atom::Kind::word || out_.back().kind == Atom::Kind::mark)) {
@@ -121,6 +121,16 @@ class TextCollector {
       }
     }
     context_.last_class = now;
+  }
+
+  /// A number of an act or a range of numbers is one word, as Russian typography has it: № 1264-р, 152-ФЗ, Р-145, 5–9.
+  /// (UAX 14 lets a line end after these hyphens and dashes, and leaves such customs to the implementation.)
+  bool inside_number(BreakClass now) const {
+    const BreakClass last = context_.last_class;
+    const auto& glyphs = context_.frames.glyphs;
+    const bool after_digit = glyphs.size() > 1 && break_class(glyphs[glyphs.size() - 2].character) == BreakClass::digit;
+    if (last == BreakClass::hyphen) return now == BreakClass::digit || (after_digit && now == BreakClass::letter);
+    return last == BreakClass::after && after_digit && now == BreakClass::digit;
   }
 
   void put(char32_t c, bool small) {

@@ -19,6 +19,10 @@ TEST_CASE("non-breaking spaces") {
   CHECK(typeset("ст. 19") == "ст.\u00A019");
   CHECK(typeset("10 апреля") == "10\u00A0апреля");
   CHECK(typeset("работа в школе") == "работа в\u00A0школе");
+  CHECK(typeset("г. Камышин, ул. Школьная, д. 3") == "г.\u00A0Камышин, ул.\u00A0Школьная, д.\u00A03");
+  CHECK(typeset("СОШ п. Сосновка") == "СОШ п.\u00A0Сосновка");
+  CHECK(typeset("2022 г. Директор") == "2022\u00A0г. Директор");
+  CHECK(typeset("школа г. города") == "школа г. города");
 }
 
 TEST_CASE("dashes") {

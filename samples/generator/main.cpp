@@ -78,7 +78,7 @@ bool sample(const std::string& root, const std::string& name, const std::string&
   const auto store = must(registry::open_sqlite(":memory:", schema));
   if (const Status done = store->apply(samples::district(*schema, plan, names, schools)); !done) stop(done.error());
   const Date created = *parse_iso_date(plan.find("created")->scalar);
-  sheet::Report report = must(registry::export_report(*store, {{}, 100, created}));
+  sheet::Report report = must(registry::export_report(*store, {{}, 100, created, true}));
   const bool good = save(out + "/registry.xlsx", report, check);
   if (!plan.find("broken")) return good;
   spoil(report);

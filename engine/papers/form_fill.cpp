@@ -2,6 +2,7 @@
 #include <set>
 
 #include "papers/form.hpp"
+#include "papers/form_height.hpp"
 #include "template/program.hpp"
 
 namespace prikaz::papers {
@@ -46,6 +47,7 @@ class Filler {
     s.border = s.middle = s.wrap = true;
     s.bold = bold;
     s.format = c.format;
+    if (c.format == "0") s.align = sheet::Align::centre;  // whole numbers, as printed forms have them
     return s;
   }
 
@@ -63,8 +65,6 @@ class Filler {
       if (columns() > 1) sheet().merges.push_back({{{i, 0}, {i, columns() - 1}}});
     }
     sheet().heights.assign(static_cast<std::size_t>(title_rows + form_.head_rows), 0);
-    sheet().heights[title_rows] = 75;  // the outer heads are whole sentences
-    if (form_.head_rows > 1) sheet().heights[title_rows + 1] = 75;
     first_height_ = static_cast<int>(sheet().heights.size());
     heads();
   }
@@ -92,10 +92,22 @@ class Filler {
         const sheet::Area area{{title_rows + level, c}, {title_rows + last_row, end - 1}};
         if (level < levels) {
           sheet().cells.push_back({area.first, text(c, level), s, {}, {}});
+          grow(area, text(c, level));
           if (!(area.first == area.last)) sheet().merges.push_back({area});
         }
         c = end;
       }
+  }
+
+  /// A head gets its height in the last of its rows, where the rows above have not given it already.
+  void grow(const sheet::Area& area, const std::string& text) {
+    double width = 0;
+    for (int c = area.first.column; c <= area.last.column; ++c)
+      width += sheet().columns[static_cast<std::size_t>(c)].width;
+    double need = row_height(text, width, true);
+    for (int row = area.first.row; row < area.last.row; ++row) need -= sheet().heights[static_cast<std::size_t>(row)];
+    double& last = sheet().heights[static_cast<std::size_t>(area.last.row)];
+    last = std::max(last, need);
   }
 
   std::string formula(const std::string& pattern, int at_row) const {
@@ -130,9 +142,11 @@ class Filler {
     scope_["index"] = ++rows_;
     auto values = std::make_shared<Dict>();
     scope_["row"] = Value(values);
+    double height = 0;
     for (int c = 0; c < columns(); ++c) {
       const FormColumn& column = form_.columns[static_cast<std::size_t>(c)];
       Value v = evaluate(column.value);
+      if (v.is(Value::Kind::string)) height = std::max(height, row_height(v.string(), column.width, false));
       (*values)[column.id] = v;
       if (column.total == FormColumn::Total::sum) {
         Value& sum = totals_[column.id];
@@ -141,7 +155,7 @@ class Filler {
       sheet().cells.push_back({{at, c}, v, style(column), formula(column.formula, at), {}});
       origin({at, c}, column, item);
     }
-    sheet().heights.push_back(0);
+    sheet().heights.push_back(height);
   }
 
   static Value add(const Value& a, const Value& b) {

@@ -81,6 +81,7 @@ void add_dates(tpl::Environment& env) {
   date_filter(env, "date_long", [](Date d, Case) { return unbroken(date_text(d, DateForm::text)); });
   date_filter(env, "date_full", [](Date d, Case) { return unbroken(date_text(d, DateForm::text_full)); });
   date_filter(env, "date_quoted", [](Date d, Case) { return unbroken(date_text(d, DateForm::quoted)); });
+  date_filter(env, "date_quoted_numeric", [](Date d, Case) { return unbroken(date_text(d, DateForm::quoted_numeric)); });
   date_filter(env, "date_words",
               [](Date d, Case c) { return d.valid() ? language::date_words(d, c) : language::date_blank(); });
   date_filter(env, "month_year", [](Date d, Case c) {

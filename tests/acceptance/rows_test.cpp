@@ -67,8 +67,8 @@ void check_source(const std::string& name, const yaml::Node& source) {
     REQUIRE(grid[0].size() == columns.size());
     for (std::size_t i = 0; i < columns.size(); ++i) {
       CHECK(grid[0][i].find(columns[i]) == 0);
-      if (columns[i] == "Сроки") due_column = i;
-      if (columns[i] == "Ответственные") who_column = i;
+      if (columns[i] == "Сроки" || columns[i] == "КОГДА? ГДЕ?") due_column = i;
+      if (columns[i] == "Ответственные" || columns[i] == "КТО?") who_column = i;
     }
   }
   for (const yaml::Node& row : source.find("rows")->items) {

@@ -17,19 +17,33 @@ struct Root {
 constexpr std::array<Root, 4> roots{
     {{"org", "organisation"}, {"district", "organisation"}, {"centre", "organisation"}, {"schools", "organisation"}}};
 
+int root_entity(const registry::Schema& schema, std::string_view name) {
+  for (const Root& r : roots)
+    if (name == r.name) return schema.entity(r.entity);
+  return schema.entity(name);
+}
+
 class Checker {
  public:
-  Checker(const registry::Schema& schema, const std::function<Place(std::uint32_t)>& place_of, Diagnostics& found)
-      : schema_(schema), place_of_(place_of), found_(found) {}
+  Checker(const registry::Schema& schema, const Names& names, const std::function<Place(std::uint32_t)>& place_of,
+          Diagnostics& found)
+      : schema_(schema), names_(names), place_of_(place_of), found_(found) {}
 
   void root(const tpl::Field& f) {
-    int entity = schema_.entity(f.name);
-    for (const Root& r : roots)
-      if (f.name == r.name) entity = schema_.entity(r.entity);
+    const auto given = names_.records.find(f.name);
+    const int entity = given != names_.records.end() ? given->second : root_entity(schema_, f.name);
     if (entity >= 0) return record(f, entity);
-    if (f.name != "participants") return;
-    for (const tpl::Field& child : f.children)
-      if (child.name == "person") root(child);
+    if (f.name == "participants")
+      for (const tpl::Field& child : f.children)
+        if (child.name == "person") root(child);
+    const auto& others = names_.others;
+    if (others.empty() || f.guarded || std::find(others.begin(), others.end(), f.name) != others.end()) return;
+    std::vector<std::string> known = schema_.entity_names();
+    known.insert(known.end(), others.begin(), others.end());
+    const auto near = utf8::near_names(f.name, known);
+    found_.add(
+        {"PRK-A014", Severity::error, place_of(f), Message("there is no \"{}\" here", f.name),
+         near.empty() ? Message("engine/docs/context.md lists the names") : Message("did you mean \"{}\"?", near[0])});
   }
 
  private:
@@ -74,16 +88,34 @@ class Checker {
   Place place_of(const tpl::Field& f) const { return f.pieces.empty() ? Place{} : place_of_(f.pieces.front()); }
 
   const registry::Schema& schema_;
+  const Names& names_;
   const std::function<Place(std::uint32_t)>& place_of_;
   Diagnostics& found_;
 };
 
 }  // namespace
 
-void check_fields(const tpl::Usage& usage, const registry::Schema& schema,
+void check_fields(const tpl::Usage& usage, const registry::Schema& schema, const Names& names,
                   const std::function<Place(std::uint32_t)>& place_of, Diagnostics& found) {
-  Checker checker(schema, place_of, found);
+  Checker checker(schema, names, place_of, found);
   for (const tpl::Field& f : usage.fields) checker.root(f);
+}
+
+int items_of(const tpl::Usage& usage, const registry::Schema& schema) {
+  if (usage.fields.empty() || usage.filters.count("map")) return -1;
+  const tpl::Field* f = &usage.fields.front();
+  int entity = root_entity(schema, f->name);
+  for (; entity >= 0 && f->children.size() == 1; f = &f->children.front()) {
+    const registry::Entity& e = schema.entities[static_cast<std::size_t>(entity)];
+    const auto member = e.member(f->children.front().name);
+    if (!member) return -1;
+    const auto index = static_cast<std::size_t>(member->index);
+    if (member->kind == registry::Member::Kind::back)
+      entity = e.back[index].entity;
+    else
+      entity = e.fields[index].type == registry::Type::ref ? e.fields[index].to : -1;
+  }
+  return f->children.empty() ? entity : -1;
 }
 
 }  // namespace prikaz::papers

@@ -195,9 +195,7 @@ class Loader {
                          "acts", "requires", "special", "text", "ref"})) {
       d.title = reader_.text(in, "title", true);
       d.template_file = reader_.text(in, "template", true);
-      if (context_.template_exists && !d.template_file.empty() && !context_.template_exists(d.template_file))
-        reader_.error("PRK-K016", *in.find("template"), Message("there is no template \"{}\"", d.template_file),
-                      "put the file into templates/, or correct the name");
+      check_template(reader_, in, d.template_file, context_);
       d.scope = static_cast<Scope>(reader_.word(in, "scope", scope_words, 2));
       event_of(in, d);
       d.when = reader_.text(in, "when");

@@ -15,8 +15,8 @@ namespace prikaz::workflow {
 struct LoadContext {
   /// Text of a file named in the roadmap (acts.yaml, a parent roadmap), path relative to the roadmap's folder.
   std::function<Result<std::string>(const std::string& path)> read;
-  /// Does templates/NAME exist? Empty function: not checked.
-  std::function<bool(const std::string& name)> template_exists;
+  /// The templates in the folder of NAME, named as it is ("orders/pairs.docx"). Empty function: not checked.
+  std::function<std::vector<std::string>(const std::string& name)> templates_beside;
   /// The language of gates with their filters (add_gate_filters); null: expressions are not checked.
   const tpl::Environment* environment = nullptr;
 };

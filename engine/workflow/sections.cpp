@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "core/utf8.hpp"
 #include "template/expression.hpp"
 
 namespace prikaz::workflow {
@@ -81,6 +82,16 @@ void unknown_name(Reader& reader, const char* id, const yaml::Node& at, std::str
       near.empty() ? Message("declare it, or name one that is declared") : Message("did you mean \"{}\"?", near));
 }
 
+void check_template(Reader& reader, const yaml::Node& in, const std::string& name, const LoadContext& context) {
+  if (!context.templates_beside || name.empty()) return;
+  const std::vector<std::string> all = context.templates_beside(name);
+  if (std::find(all.begin(), all.end(), name) != all.end()) return;
+  const auto near = utf8::near_names(name, all);
+  reader.error("PRK-K016", *in.find("template"), Message("there is no template \"{}\"", name),
+               near.empty() ? Message("put the file into templates/, or correct the name")
+                            : Message("did you mean \"{}\"?", near[0]));
+}
+
 void check_expression(Reader& reader, const yaml::Node& in, std::string_view key, const LoadContext& context) {
   const yaml::Node* n = in.find(key);
   if (!context.environment || !n || !n->is_scalar()) return;
@@ -152,9 +163,7 @@ void read_reports(Reader& reader, const yaml::Node& in, const LoadContext& conte
     if (reader.mapping(value, "a report", {"title", "template", "period", "due", "printed", "shift", "scope", "ref"})) {
       r.title = reader.text(value, "title", true);
       r.template_file = reader.text(value, "template", true);
-      if (context.template_exists && !r.template_file.empty() && !context.template_exists(r.template_file))
-        reader.error("PRK-K016", *value.find("template"), Message("there is no template \"{}\"", r.template_file),
-                     "put the file into templates/, or correct the name");
+      check_template(reader, value, r.template_file, context);
       r.period = static_cast<Report::Period>(reader.word(value, "period", period_words, 0));
       r.ref = reader.text(value, "ref");
       r.scope = static_cast<Scope>(reader.word(value, "scope", scope_words, 1));

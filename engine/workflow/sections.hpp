@@ -30,6 +30,8 @@ void declare(std::vector<T>& all, T one) {
 /// "there is no role …", with the nearest right name.
 void unknown_name(Reader& reader, const char* id, const yaml::Node& at, std::string_view what,
                   const std::vector<std::string>& candidates);
+/// K016 unless templates/ holds the file.
+void check_template(Reader& reader, const yaml::Node& in, const std::string& name, const LoadContext& context);
 /// K015 unless the text under `key` is an expression of the template language.
 void check_expression(Reader& reader, const yaml::Node& in, std::string_view key, const LoadContext& context);
 

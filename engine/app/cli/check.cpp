@@ -5,6 +5,7 @@
 
 #include "app/cli/session.hpp"
 #include "papers/check_fields.hpp"
+#include "papers/check_formulas.hpp"
 #include "papers/check_layout.hpp"
 #include "papers/check_names.hpp"
 #include "papers/consent.hpp"
@@ -13,6 +14,7 @@
 #include "papers/russian.hpp"
 #include "value/json.hpp"
 #include "workflow/load.hpp"
+#include "workflow/plan.hpp"
 
 namespace prikaz::cli {
 
@@ -52,8 +54,18 @@ void check_path(Session& session, const std::string& path, const std::string& da
     const std::string folder = slash == std::string::npos ? "" : path.substr(0, slash + 1);
     auto text = session.disk.read(path);
     if (!text) return session.fail(std::move(text.error()));
+    tpl::Environment env = tpl::Environment::standard();
+    papers::add_russian(env);
+    workflow::add_gate_filters(env);
     workflow::LoadContext context;
     context.read = [&](const std::string& name) { return session.disk.read(folder + name); };
+    context.templates_beside = [&](const std::string& name) {
+      std::vector<std::string> all;
+      for (const std::string& where : {session.folder + "/templates", session.data() + "/templates"})
+        app::add_templates(session.disk, where, name, all);
+      return all;
+    };
+    context.environment = &env;
     auto loaded = workflow::load(*text, path, context);
     if (!loaded) return session.fail(std::move(loaded.error()));
     return session.warn(std::move(loaded->notes));
@@ -80,6 +92,9 @@ void check_workspace(Session& session) {
     papers::check_names(**snapshot, doubts);
     session.warn(std::move(doubts));
   }
+  Diagnostics formulas;
+  papers::check_formulas(w->roadmap(), *w->schema(), w->environment(), formulas);
+  if (!formulas.empty()) session.fail(std::move(formulas));
   papers::Press press(session.disk, w->environment(), nullptr, {}, w->schema().get());
   std::set<std::string> seen;
   for (const workflow::DocumentKind& d : w->roadmap().documents) {
@@ -97,7 +112,7 @@ void check_workspace(Session& session) {
     const bool special = std::all_of(all.begin(), all.end(), [&](const workflow::DocumentKind& other) {
       return other.special || other.template_file != d.template_file;
     });
-    papers::check_fields(t->fields(), *w->schema(), place_of, found);
+    papers::check_fields(t->fields(), *w->schema(), {}, place_of, found);
     if (!special) found.add(t->special);
     if (t->program) papers::check_consents(t->program->package(), !d.journal.empty(), file, found);
     if (!found.empty()) session.fail(std::move(found));

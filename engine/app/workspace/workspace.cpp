@@ -58,6 +58,13 @@ std::string base(const std::string& file) { return file.substr(file.rfind('/') +
 
 }  // namespace
 
+void add_templates(const Disk& disk, const std::string& folder, const std::string& name,
+                   std::vector<std::string>& all) {
+  const std::string within = name.substr(0, name.rfind('/') + 1);
+  const auto names = disk.list(folder + "/" + within);
+  for (const std::string& one : names ? *names : std::vector<std::string>()) all.push_back(within + one);
+}
+
 bool Workspace::pinned() const { return disk_.exists(path(std::string(pin_folder) + "/" + base(settings_.roadmap))); }
 
 Result<workflow::Loaded> Workspace::read_roadmap(bool pinned, Files& files) const {
@@ -74,7 +81,11 @@ Result<workflow::Loaded> Workspace::read_roadmap(bool pinned, Files& files) cons
   if (!text) return fail(std::move(text.error()));
   workflow::LoadContext context;
   context.read = read;
-  context.template_exists = [&](const std::string& name) { return disk_.exists(template_path(name)); };
+  context.templates_beside = [&](const std::string& name) {
+    std::vector<std::string> all;
+    for (const std::string& folder : {path("templates"), data_ + "/templates"}) add_templates(disk_, folder, name, all);
+    return all;
+  };
   context.environment = &env_;
   auto loaded = workflow::load(*text, place(base(named)), context);
   if (loaded)

@@ -30,6 +30,9 @@ struct Settings {
 /// Errors: PRK-U001 no prikaz.yaml here, PRK-U002 unknown key, PRK-U003 a key missing or of a wrong shape.
 Result<Settings> read_settings(const Disk& disk, const std::string& folder);
 
+/// Adds the names of templates in FOLDER that stand beside NAME ("orders/pairs.docx").
+void add_templates(const Disk& disk, const std::string& folder, const std::string& name, std::vector<std::string>& all);
+
 class Workspace {
  public:
   /// `data`: the folder with the shipped workflows/, templates/ and fonts/. All mistakes of all files at once.

@@ -97,8 +97,8 @@ TEST_CASE("a field the registry's model lacks is found in the template, with the
       "t.docx", env);
   REQUIRE(program);
   Diagnostics found;
-  papers::check_fields((*program)->fields(), **schema, [&](std::uint32_t piece) { return (*program)->place_of(piece); },
-                       found);
+  papers::check_fields((*program)->fields(), **schema, {},
+                       [&](std::uint32_t piece) { return (*program)->place_of(piece); }, found);
   REQUIRE(found.size() == 2);
   CHECK(found[0].id == "PRK-A010");
   CHECK(found[0].hint.str() == "did you mean \"name\"?");  // a Cyrillic letter stood in it

@@ -24,7 +24,9 @@ Result<std::string> file(const std::string& path) {
 Result<Loaded> shipped(const std::string& name) {
   LoadContext context;
   context.read = [](const std::string& path) { return file(root + "/workflows/" + path); };
-  context.template_exists = [](const std::string& path) { return file(root + "/templates/" + path).has_value(); };
+  context.templates_beside = [](const std::string& path) {
+    return std::vector<std::string>(file(root + "/templates/" + path) ? 1 : 0, path);
+  };
   context.environment = &language();
   const auto text = file(root + "/workflows/" + name + ".yaml");
   REQUIRE(text);

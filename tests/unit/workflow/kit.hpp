@@ -58,7 +58,9 @@ inline Result<Loaded> read(const std::string& yaml) {
   context.read = [](const std::string& name) -> Result<std::string> {
     return name == "gates.yaml" ? gates_file : name == "events.yaml" ? events_file : acts_file;
   };
-  context.template_exists = [](const std::string& name) { return name.starts_with("orders/"); };
+  context.templates_beside = [](const std::string& name) {
+    return std::vector<std::string>{name.starts_with("orders/") ? name : "orders/pairs.docx"};
+  };
   context.environment = &language();
   return load(yaml, "roadmap.yaml", context);
 }

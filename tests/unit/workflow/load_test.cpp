@@ -177,6 +177,9 @@ TEST_CASE("gates and templates are checked while loading", "[workflow][PRK-K015]
       mistakes(roadmap("", order + ", requires: [{that: \"pairs |\", say: нет}, {that: pairs | lenght, say: нет}]}\n"));
   CHECK(std::count_if(found.begin(), found.end(), [](const Diagnostic& d) { return d.id == "PRK-K015"; }) == 2);
   CHECK(find(mistakes(roadmap("", "documents:\n  order: {title: П, template: a.docx}\n")), "PRK-K016"));
+  const Diagnostics near = mistakes(roadmap("", "documents:\n  order: {title: П, template: order/pairs.docx}\n"));
+  REQUIRE(find(near, "PRK-K016"));
+  CHECK(find(near, "PRK-K016")->hint.str() == "did you mean \"orders/pairs.docx\"?");
 }
 
 TEST_CASE("a document that no activity produces is noticed", "[workflow][PRK-K017]") {

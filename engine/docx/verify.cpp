@@ -33,6 +33,39 @@ bool has_child(xml::Node node, const char* name) {
   return false;
 }
 
+/// The elements that have rules here.
+enum class Kind : std::uint8_t { other, p, r, t, tbl, tr, tc, body, drawing };
+
+Kind kind_of(const char* name) {
+  if (name[0] != 'w') return Kind::other;
+  if (name[1] == 'p') return std::strcmp(name, "wp:docPr") == 0 ? Kind::drawing : Kind::other;
+  if (name[1] != ':') return Kind::other;
+  const std::string_view local = name + 2;
+  if (local.size() == 1) return local == "p" ? Kind::p : local == "r" ? Kind::r : local == "t" ? Kind::t : Kind::other;
+  if (local.size() == 2) return local == "tc" ? Kind::tc : local == "tr" ? Kind::tr : Kind::other;
+  return local == "tbl" ? Kind::tbl : local == "body" ? Kind::body : Kind::other;
+}
+
+bool may_stand_in(Kind parent, Kind child) {
+  switch (parent) {
+    case Kind::t:
+      return false;
+    case Kind::p:
+      return child != Kind::p && child != Kind::tbl && child != Kind::tr && child != Kind::tc;
+    case Kind::r:
+      return may_stand_in(Kind::p, child) && child != Kind::r;
+    case Kind::tbl:
+      return child != Kind::p && child != Kind::tc && child != Kind::r;
+    case Kind::tr:
+      return child != Kind::p && child != Kind::tr && child != Kind::r;
+    case Kind::tc:
+    case Kind::body:
+      return child != Kind::r && child != Kind::tr && child != Kind::tc;
+    default:
+      return true;
+  }
+}
+
 class PartCheck {
  public:
   PartCheck(const std::string& file, const std::string& part, Diagnostics& found)
@@ -40,7 +73,7 @@ class PartCheck {
 
   void run(xml::Node root, const std::vector<ooxml::Relationship>& relations) {
     relations_ = &relations;
-    visit(root);
+    visit(root, kind_of(root.name()));
   }
 
   void add(const char* id, Message text) {
@@ -51,45 +84,37 @@ class PartCheck {
   }
 
  private:
-  void visit(xml::Node node) {
-    for (const xml::Node child : node.children()) {
-      if (child.type() != pugi::node_element) continue;
-      const std::string_view name = child.name();
-      if (name == "w:p") ++paragraph_;
-      nesting(node.name(), name);
-      structure(child, name);
+  void visit(xml::Node node, Kind kind) {
+    for (xml::Node child = node.first_child(); child; child = child.next_sibling()) {
+      const char* name = child.name();
+      if (*name == '\0') continue;  // text
+      const Kind own = kind_of(name);
+      if (own == Kind::p) ++paragraph_;
+      if (!may_stand_in(kind, own) && child.type() == pugi::node_element)
+        add("PRK-D208", Message("<{}> stands in <{}>", name, node.name()));
+      if (own != Kind::other) structure(child, own);
       references(child);
-      visit(child);
+      visit(child, own);
     }
   }
 
-  void nesting(std::string_view parent, std::string_view child) {
-    const bool block = child == "w:p" || child == "w:tbl" || child == "w:tr" || child == "w:tc";
-    const bool wrong = parent == "w:t" || (parent == "w:r" && (block || child == "w:r")) ||
-                       (parent == "w:p" && block) ||
-                       (parent == "w:tbl" && (child == "w:p" || child == "w:tc" || child == "w:r")) ||
-                       (parent == "w:tr" && (child == "w:p" || child == "w:tr" || child == "w:r")) ||
-                       (parent == "w:tc" && (child == "w:r" || child == "w:tr" || child == "w:tc")) ||
-                       (parent == "w:body" && (child == "w:r" || child == "w:tr" || child == "w:tc"));
-    if (wrong) add("PRK-D208", Message("<{}> stands in <{}>", child, parent));
-  }
-
-  void structure(xml::Node node, std::string_view name) {
-    if (name == "w:tc") {
+  void structure(xml::Node node, Kind kind) {
+    if (kind == Kind::tc) {
       const std::string_view last = last_block(node);
       if (last != "w:p" && last != "w:sdt") add("PRK-D202", "a table cell does not end in a paragraph");
-    } else if (name == "w:tbl") {
+    } else if (kind == Kind::tbl) {
       if (!has_child(node, "w:tr")) add("PRK-D203", "a table has no rows");
-    } else if (name == "w:tr") {
+    } else if (kind == Kind::tr) {
       if (!has_child(node, "w:tc")) add("PRK-D203", "a table row has no cells");
-    } else if (name == "wp:docPr") {
+    } else if (kind == Kind::drawing) {
       const std::string id = node.attribute("id").value();
       if (!ids_.insert(id).second) add("PRK-D204", Message("two drawings have the id {}", id));
     }
   }
 
   void references(xml::Node node) {
-    for (const xml::Attribute a : node.attributes()) {
+    for (xml::Attribute a = node.first_attribute(); a; a = a.next_attribute()) {
+      if (std::strncmp(a.name(), "r:", 2) != 0) continue;
       const std::string_view name = a.name();
       const bool reference = name == "r:id" || name == "r:embed" || name == "r:link";
       if (reference && *a.value() && !ooxml::find(*relations_, a.value()))

@@ -44,7 +44,7 @@ Cascade::Cascade(const PreparedData& data, Names& names, FlowDoc& doc)
 std::uint32_t Cascade::table_context(std::uint32_t table_style, std::uint16_t parts) {
   if (table_style == Styles::none) return 0;
   const std::uint64_t key = static_cast<std::uint64_t>(table_style) << 16 | parts;
-  const auto [at, added] = context_ids_.emplace(key, static_cast<std::uint32_t>(contexts_.size()));
+  const auto [at, added] = context_ids_.try_emplace(key, static_cast<std::uint32_t>(contexts_.size()));
   if (!added) return at->second;
   Context context;
   const TableStyle& style = *data_.styles[table_style].table;
@@ -61,7 +61,7 @@ std::uint32_t Cascade::table_context(std::uint32_t table_style, std::uint16_t pa
 
 std::uint32_t Cascade::base(std::uint32_t context, std::uint32_t paragraph_style) {
   const std::uint64_t key = static_cast<std::uint64_t>(context) << 32 | paragraph_style;
-  const auto [at, added] = base_ids_.emplace(key, static_cast<std::uint32_t>(bases_.size()));
+  const auto [at, added] = base_ids_.try_emplace(key, static_cast<std::uint32_t>(bases_.size()));
   if (!added) return at->second;
   Base out;
   out.style = contexts_[context].run;
@@ -80,7 +80,7 @@ std::uint32_t Cascade::base(std::uint32_t context, std::uint32_t paragraph_style
 }
 
 std::uint32_t Cascade::run(std::uint32_t base, const RunDelta& direct) {
-  const auto [at, added] = run_ids_.emplace(RunKey{base, direct}, static_cast<std::uint32_t>(runs_.size()));
+  const auto [at, added] = run_ids_.try_emplace(RunKey{base, direct}, static_cast<std::uint32_t>(runs_.size()));
   if (!added) return at->second;
   Run out;
   out.full = bases_[base].run;
@@ -114,7 +114,7 @@ std::uint32_t Cascade::props(const RunDelta& full, std::uint16_t font) {
   key.toggles_on &= static_cast<std::uint16_t>(~RunDelta::joined);
   key.ascii = font;
   key.hansi = key.asia = key.style = 0;
-  const auto [at, added] = props_ids_.emplace(key, static_cast<std::uint32_t>(doc_.run_props.size()));
+  const auto [at, added] = props_ids_.try_emplace(key, static_cast<std::uint32_t>(doc_.run_props.size()));
   if (added) doc_.run_props.push_back(to_run_props(full, font, names_));
   return at->second;
 }

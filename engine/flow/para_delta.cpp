@@ -119,7 +119,7 @@ ParaDelta read_para_delta(xml::Node ppr, ParaNodes* nodes) {
   ParaDelta out;
   ParaNodes unused;
   ParaNodes& left = nodes ? *nodes : unused;
-  for (xml::Node node : ppr.children()) switch (tag_of(node.name())) {
+  for (xml::Node node = ppr.first_child(); node; node = node.next_sibling()) switch (tag_of(node.name())) {
       case Tag::pStyle:
         left.style = node;
         break;

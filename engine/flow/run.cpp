@@ -28,11 +28,16 @@ bool maybe_asian(std::string_view s) {
   return false;
 }
 
-bool has_control(std::string_view s) {
-  for (const char c : s)
-    if (static_cast<unsigned char>(c) < 0x20) return true;
-  return false;
-}
+/// Does the text hold bytes that need a closer look: control characters, or what comes after the Cyrillic block?
+struct Unusual {
+  bool control = false, beyond_cyrillic = false;
+  explicit Unusual(std::string_view s) {
+    for (const char c : s) {
+      control |= static_cast<unsigned char>(c) < 0x20;
+      beyond_cyrillic |= static_cast<unsigned char>(c) >= 0xD6;
+    }
+  }
+};
 
 std::string_view trimmed(std::string_view s) {
   while (!s.empty() && (s.front() == ' ' || s.front() == '\n' || s.front() == '\r')) s.remove_prefix(1);
@@ -85,7 +90,7 @@ std::string_view drop_down_entry(xml::Node list) {
 }  // namespace
 
 void Builder::inline_content(xml::Node parent, Para& para) {
-  for (xml::Node node : parent.children()) {
+  for (xml::Node node = parent.first_child(); node; node = node.next_sibling()) {
     const Tag tag = tag_of(node.name());
     if (tag == Tag::r)
       text_run(node, para);
@@ -130,11 +135,12 @@ void Builder::inline_node(xml::Node node, Tag tag, Para& para) {
 
 void Builder::text_run(xml::Node node, Para& para) {
   const xml::Node properties = node.child("w:rPr");
-  const RunDelta direct = read_run_delta(properties, names_, data_.theme);
+  bool others = false;
+  const RunDelta direct = read_run_delta(properties, names_, data_.theme, &others);
   const std::uint32_t run = cascade_.run(para.base, direct);
-  if (properties) tell_effects(properties, para.story);
+  if (others) tell_effects(properties, para.story);
   const bool hidden = (cascade_.run_at(run).full.toggles_on & RunDelta::hidden) != 0;
-  for (xml::Node child : node.children()) {
+  for (xml::Node child = node.first_child(); child; child = child.next_sibling()) {
     const Tag tag = tag_of(child.name());
     if (tag == Tag::rPr) continue;
     if (tag == Tag::other) {
@@ -207,12 +213,14 @@ void Builder::run_content(xml::Node node, Tag tag, const RunDelta& direct, std::
 
 void Builder::text(std::string_view s, std::uint32_t run, Para& para) {
   if (s.empty()) return;
-  if (has_right_to_left(s) && std::find(told_.begin(), told_.end(), "right-to-left") == told_.end()) {
+  const Unusual unusual(s);
+  if (unusual.beyond_cyrillic && has_right_to_left(s) &&
+      std::find(told_.begin(), told_.end(), "right-to-left") == told_.end()) {
     told_.emplace_back("right-to-left");
     warn("PRK-W010", para.story, "text written from right to left is laid out from left to right",
          "paste it as a picture (PNG)");
   }
-  if (has_control(s)) {
+  if (unusual.control) {
     // A line end inside w:t is white space; a tab character is a tab.
     std::string plain;
     for (const char c : s) {
@@ -232,7 +240,8 @@ void Builder::text(std::string_view s, std::uint32_t run, Para& para) {
     for (std::size_t i = 0; i < s.size();) symbol(font, utf8::next(s, i), run, para);
     return;
   }
-  const bool one_font = full.ascii == full.hansi && (full.asia == full.ascii || !maybe_asian(s));
+  const bool one_font =
+      full.ascii == full.hansi && (full.asia == full.ascii || !unusual.beyond_cyrillic || !maybe_asian(s));
   if (one_font) return text_piece(s, cascade_.props(run, Cascade::Script::hansi), para);
   std::size_t from = 0, i = 0;
   Cascade::Script current = Cascade::Script::ascii;

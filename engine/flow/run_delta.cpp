@@ -56,10 +56,10 @@ RunProps::Vertical vertical_kind(std::string_view kind) {
 
 }  // namespace
 
-RunDelta read_run_delta(xml::Node rpr, Names& names, const Theme& theme) {
+RunDelta read_run_delta(xml::Node rpr, Names& names, const Theme& theme, bool* others) {
   RunDelta out;
   const auto value = [](xml::Node n) { return integer(val(n)); };
-  for (xml::Node node : rpr.children()) switch (tag_of(node.name())) {
+  for (xml::Node node = rpr.first_child(); node; node = node.next_sibling()) switch (tag_of(node.name())) {
       case Tag::rStyle:
         out.set |= RunDelta::styled, out.style = names.intern(val(node));
         break;
@@ -123,6 +123,9 @@ RunDelta read_run_delta(xml::Node rpr, Names& names, const Theme& theme) {
         break;
       case Tag::lang:
         if (node.attribute("w:val")) out.set |= RunDelta::languaged, out.language = names.intern(val(node));
+        break;
+      case Tag::other:
+        if (others) *others = true;
         break;
       default:
         break;
@@ -188,10 +191,10 @@ RunProps to_run_props(const RunDelta& d, std::uint16_t font, const Names& names)
 }
 
 std::uint64_t RunDelta::hash() const {
-  std::uint32_t words[sizeof(RunDelta) / 4];
+  std::uint64_t words[sizeof(RunDelta) / 8];
   std::memcpy(words, this, sizeof words);
   std::uint64_t h = 0x9E3779B97F4A7C15ull;
-  for (std::uint32_t word : words) h = (h ^ word) * 0xff51afd7ed558ccdull, h ^= h >> 29;
+  for (const std::uint64_t word : words) h = (h ^ word) * 0xff51afd7ed558ccdull, h ^= h >> 29;
   return h;
 }
 

@@ -60,8 +60,8 @@ struct RunDelta {
 };
 static_assert(sizeof(RunDelta) == 48, "no padding: hashed as memory");
 
-/// Reads an rPr (null node = nothing set).
-RunDelta read_run_delta(xml::Node rpr, Names& names, const Theme& theme);
+/// Reads an rPr (null node = nothing set). Sets `*others` when there are elements that say nothing here.
+RunDelta read_run_delta(xml::Node rpr, Names& names, const Theme& theme, bool* others = nullptr);
 
 /// Lays `over` on `below`; toggles replace.
 void merge(RunDelta& below, const RunDelta& over);

@@ -50,7 +50,7 @@ xml::Node Builder::chosen(xml::Node alternate) const {
 }
 
 void Builder::blocks(xml::Node parent, Flow& flow) {
-  for (xml::Node node : parent.children()) {
+  for (xml::Node node = parent.first_child(); node; node = node.next_sibling()) {
     const Tag tag = tag_of(node.name());
     if (tag != Tag::other)
       block(node, tag, flow);

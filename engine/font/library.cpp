@@ -37,6 +37,16 @@ struct Family {
   std::array<const Slot*, 4> cuts{};  ///< by cut()
 };
 
+using Symbols = std::map<char32_t, char32_t>;
+
+/// What a family's name was found to mean.
+struct Named {
+  std::array<Choice, 4> cuts{};      ///< by cut(); no face = not asked for yet
+  const Symbols* symbols = nullptr;  ///< of a font with codes of its own
+};
+
+constexpr std::size_t most_remembered = 1024;  ///< names and characters may come from anybody's data
+
 /// Cuts to try, best first: the wanted one, then those whose bold or slant is real rather than drawn.
 constexpr int nearest_cuts[4][4] = {{0, 1, 2, 3}, {1, 0, 3, 2}, {2, 0, 3, 1}, {3, 1, 2, 0}};
 
@@ -70,24 +80,17 @@ class FileLibrary final : public Library {
   }
 
   Choice choose(std::string_view family, bool bold, bool italic) const override {
-    // LibreOffice writes several names, the first that is there counts: "PT Serif;Times New Roman".
-    for (std::string_view rest = family; !rest.empty();) {
-      const std::size_t end = std::min(rest.find(';'), rest.size());
-      if (const Choice c = choose_one(rest.substr(0, end), bold, italic); c.face) return c;
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-    return cut_of(*default_, bold, italic, true);
+    const std::lock_guard guard(asked_);
+    Choice& known = named(family).cuts[static_cast<std::size_t>(cut(bold, italic))];
+    if (!known.face) known = choose_first(family, bold, italic);
+    return known;
   }
 
   const Face* fallback(char32_t c, const Face& wanted) const override {
-    const std::string& kind = kind_of(wanted);
-    for (const bool same_kind : {true, false})
-      for (const Family* f : fallback_) {
-        if ((f->kind == kind) != same_kind) continue;
-        const Face* face = cut_of(*f, wanted.bold, wanted.italic, false).face;
-        if (face->glyph(c) != 0) return face;
-      }
-    return nullptr;
+    const std::lock_guard guard(asked_);
+    if (const auto known = found_.find({c, &wanted}); known != found_.end()) return known->second;
+    if (found_.size() >= most_remembered) found_.clear();
+    return found_[{c, &wanted}] = find_fallback(c, wanted);
   }
 
   const Face& face(std::uint16_t index) const override { return load(slots_.at(index)); }
@@ -95,10 +98,11 @@ class FileLibrary final : public Library {
   char32_t unicode(std::string_view family, char32_t c) const override {
     const char32_t code = c >= 0xF000 && c <= 0xF0FF ? c & 0xFF : c;
     if (code < 0x20 || code > 0xFF) return c;
-    const auto table = map_.symbols.find(fold_family(family));
-    if (table == map_.symbols.end()) return c;
-    const auto it = table->second.find(code);
-    return it == table->second.end() ? c : it->second;
+    const std::lock_guard guard(asked_);
+    const Symbols* table = named(family).symbols;
+    if (!table) return c;
+    const auto it = table->find(code);
+    return it == table->end() ? c : it->second;
   }
 
   const Hyphenator* hyphenator(std::string_view language) const override {
@@ -131,6 +135,34 @@ class FileLibrary final : public Library {
   }
 
  private:
+  Named& named(std::string_view family) const {
+    if (const auto known = named_.find(family); known != named_.end()) return known->second;
+    if (named_.size() >= most_remembered) named_.clear();
+    const auto table = map_.symbols.find(fold_family(family));
+    return named_[std::string(family)] = {{}, table == map_.symbols.end() ? nullptr : &table->second};
+  }
+
+  Choice choose_first(std::string_view family, bool bold, bool italic) const {
+    // LibreOffice writes several names, the first that is there counts: "PT Serif;Times New Roman".
+    for (std::string_view rest = family; !rest.empty();) {
+      const std::size_t end = std::min(rest.find(';'), rest.size());
+      if (const Choice c = choose_one(rest.substr(0, end), bold, italic); c.face) return c;
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return cut_of(*default_, bold, italic, true);
+  }
+
+  const Face* find_fallback(char32_t c, const Face& wanted) const {
+    const std::string& kind = kind_of(wanted);
+    for (const bool same_kind : {true, false})
+      for (const Family* f : fallback_) {
+        if ((f->kind == kind) != same_kind) continue;
+        const Face* face = cut_of(*f, wanted.bold, wanted.italic, false).face;
+        if (face->glyph(c) != 0) return face;
+      }
+    return nullptr;
+  }
+
   /// No face when the family is neither present nor mapped.
   Choice choose_one(std::string_view family, bool bold, bool italic) const {
     const std::string key = fold_family(family);
@@ -239,6 +271,11 @@ class FileLibrary final : public Library {
   std::map<std::string, Patterns> patterns_;          ///< by primary language
   const Family* default_ = nullptr;
   std::vector<const Family*> fallback_;
+
+  // What was asked before: every document asks for the same names, and folding a name costs more than finding it.
+  mutable std::mutex asked_;
+  mutable std::map<std::string, Named, std::less<>> named_;
+  mutable std::map<std::pair<char32_t, const Face*>, const Face*> found_;
 };
 
 }  // namespace

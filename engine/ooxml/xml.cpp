@@ -28,20 +28,41 @@ Place place_of(ByteView bytes, std::size_t offset, const std::string& part) {
           {}};
 }
 
+/// How many bytes from `i` on are whole characters of the common kinds, eight bytes at a time: ASCII, or four letters
+/// of the Cyrillic block (lead bytes D0 to DF).
+std::size_t plain_bytes(ByteView s, std::size_t i) {
+  constexpr unsigned char lead_bits[8] = {0xF0, 0xC0, 0xF0, 0xC0, 0xF0, 0xC0, 0xF0, 0xC0};
+  constexpr unsigned char lead_values[8] = {0xD0, 0x80, 0xD0, 0x80, 0xD0, 0x80, 0xD0, 0x80};
+  std::uint64_t bits = 0, values = 0, eight = 0;
+  std::memcpy(&bits, lead_bits, 8);
+  std::memcpy(&values, lead_values, 8);
+  const std::size_t from = i;
+  for (; i + 8 <= s.size(); i += 8) {
+    std::memcpy(&eight, s.data() + i, 8);
+    if ((eight & 0x8080808080808080u) != 0 && (eight & bits) != values) break;
+  }
+  return i - from;
+}
+
 /// Where the text stops being UTF-8, or npos. UTF-16 is told by its first bytes and left to the parser.
 std::size_t broken_utf8(ByteView s) {
   if (s.starts_with("\xFF\xFE") || s.starts_with("\xFE\xFF")) return ByteView::npos;
-  for (std::size_t i = 0; i < s.size();) {
-    std::uint64_t eight = 0;
-    if (i + 8 <= s.size()) std::memcpy(&eight, s.data() + i, 8);
-    if (i + 8 <= s.size() && (eight & 0x8080808080808080u) == 0) {
-      i += 8;
-      continue;
+  for (std::size_t i = 0;;) {
+    i += plain_bytes(s, i);
+    // Up to where eight bytes may again be of one kind.
+    for (const std::size_t stop = i + 8; i < s.size() && i < stop;) {
+      const auto byte = static_cast<unsigned char>(s[i]);
+      if (byte < 0x80) {
+        ++i;
+      } else if (byte >= 0xD0 && byte <= 0xDF && i + 1 < s.size() && (s[i + 1] & 0xC0) == 0x80) {
+        i += 2;
+      } else {
+        const std::size_t start = i;
+        if (utf8::next(s, i) == utf8::replacement && i == start + 1) return start;
+      }
     }
-    const std::size_t start = i;
-    if (utf8::next(s, i) == utf8::replacement && i == start + 1) return start;
+    if (i >= s.size()) return ByteView::npos;
   }
-  return ByteView::npos;
 }
 
 /// pugixml recurses when it destroys or walks; depth is checked on the text before it builds anything.

@@ -139,6 +139,7 @@ Diagnostics without_echoes(Diagnostics all) {
 struct Scratch::Impl {
   Renderer renderer;
   tpl::Scratch program;
+  RightParagraphs paragraphs;
 };
 
 Scratch::Scratch() : impl_(std::make_unique<Impl>()) {}
@@ -253,7 +254,7 @@ Result<Filled> fill_with(const Program::Impl& program, const Value& context, Scr
   for (std::size_t i = 0; i < program.spans.parts.size(); ++i)
     filled.parts.push_back({program.spans.parts[i], std::move(renderer.xml()[i])});
   if (Status s = renderer.add_to(filled.parts); !s) return fail(std::move(s.error()));
-  if (Status s = verify(program.package, filled); !s) return fail(std::move(s.error()));
+  if (Status s = verify(program.package, filled, &scratch.paragraphs); !s) return fail(std::move(s.error()));
   return filled;
 }
 

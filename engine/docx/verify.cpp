@@ -68,8 +68,8 @@ bool may_stand_in(Kind parent, Kind child) {
 
 class PartCheck {
  public:
-  PartCheck(const std::string& file, const std::string& part, Diagnostics& found)
-      : file_(file), part_(part), found_(found) {}
+  PartCheck(const std::string& file, const opc::Part& part, Diagnostics& found, RightParagraphs* known)
+      : file_(file), part_(part.name), bytes_(part.bytes), found_(found), known_(known) {}
 
   void run(xml::Node root, const std::vector<ooxml::Relationship>& relations) {
     relations_ = &relations;
@@ -89,13 +89,27 @@ class PartCheck {
       const char* name = child.name();
       if (*name == '\0') continue;  // text
       const Kind own = kind_of(name);
-      if (own == Kind::p) ++paragraph_;
       if (!may_stand_in(kind, own) && child.type() == pugi::node_element)
         add("PRK-D208", Message("<{}> stands in <{}>", name, node.name()));
-      if (own != Kind::other) structure(child, own);
-      references(child);
-      visit(child, own);
+      own == Kind::p ? paragraph(child) : element(child, own);
     }
+  }
+
+  void element(xml::Node node, Kind kind) {
+    if (kind != Kind::other) structure(node, kind);
+    references(node);
+    visit(node, kind);
+  }
+
+  void paragraph(xml::Node node) {
+    const ByteView source = known_ ? xml::source_of(node, bytes_) : ByteView();
+    RightParagraphs::Found found;
+    if (!source.empty()) found = known_->find(source, {});
+    const int before = ++paragraph_, faults = count_, marks = marks_;
+    if (found.value) return;
+    element(node, Kind::p);
+    // Ids and references are right or wrong by what else the document holds.
+    if (found.again && paragraph_ == before && count_ == faults && marks_ == marks) known_->keep(found, source, {}, {});
   }
 
   void structure(xml::Node node, Kind kind) {
@@ -107,6 +121,7 @@ class PartCheck {
     } else if (kind == Kind::tr) {
       if (!has_child(node, "w:tc")) add("PRK-D203", "a table row has no cells");
     } else if (kind == Kind::drawing) {
+      ++marks_;
       const std::string id = node.attribute("id").value();
       if (!ids_.insert(id).second) add("PRK-D204", Message("two drawings have the id {}", id));
     }
@@ -115,6 +130,7 @@ class PartCheck {
   void references(xml::Node node) {
     for (xml::Attribute a = node.first_attribute(); a; a = a.next_attribute()) {
       if (std::strncmp(a.name(), "r:", 2) != 0) continue;
+      ++marks_;
       const std::string_view name = a.name();
       const bool reference = name == "r:id" || name == "r:embed" || name == "r:link";
       if (reference && *a.value() && !ooxml::find(*relations_, a.value()))
@@ -124,10 +140,13 @@ class PartCheck {
 
   const std::string& file_;
   const std::string& part_;
+  const ByteView bytes_;
   Diagnostics& found_;
+  RightParagraphs* const known_;
   const std::vector<ooxml::Relationship>* relations_ = nullptr;
   std::set<std::string> ids_;
   int paragraph_ = 0, count_ = 0;
+  int marks_ = 0;  ///< ids and references met
 };
 
 const Bytes* bytes_of(const opc::Package& base, const Filled& filled, std::string_view name) {
@@ -169,13 +188,13 @@ void check_types(const opc::Package& base, const Filled& filled, Diagnostics& fo
 
 }  // namespace
 
-Status verify(const opc::Package& base, Filled& filled) {
+Status verify(const opc::Package& base, Filled& filled, RightParagraphs* known) {
   Diagnostics found;
   filled.trees.clear();
   for (const opc::Part& p : filled.parts) {
     auto& tree = filled.trees.emplace_back();
     if (!p.name.ends_with(".xml") && !p.name.ends_with(".rels")) continue;
-    PartCheck check(base.file(), p.name, found);
+    PartCheck check(base.file(), p, found, known);
     auto doc = xml::parse(p.bytes, base.file() + "/" + p.name);
     if (!doc) {
       check.add("PRK-D201", Message("the filled part is not well-formed: {}", doc.error()[0].text.str()));

@@ -5,13 +5,23 @@
 // PRK-D206 a relationship to a part that does not exist, PRK-D207 a part without a content type, PRK-D208 elements
 // nested wrongly.
 #pragma once
+#include "core/recall.hpp"
 #include "core/result.hpp"
 #include "docx/program.hpp"
 #include "opc/package.hpp"
 
 namespace prikaz::docx {
 
-/// `base`: the template's package, which holds what did not change. Keeps the trees it read in `filled`.
-Status verify(const opc::Package& base, Filled& filled);
+/// Paragraphs found right before: a worker does not look at them again.
+struct Anywhere {
+  bool operator==(const Anywhere&) const = default;
+  std::uint64_t hash() const { return 0; }
+};
+struct Right {};
+using RightParagraphs = Recall<Anywhere, Right>;
+
+/// `base`: the template's package, which holds what did not change. Keeps the trees it read in `filled`. `known` null =
+/// every paragraph is looked at.
+Status verify(const opc::Package& base, Filled& filled, RightParagraphs* known = nullptr);
 
 }  // namespace prikaz::docx

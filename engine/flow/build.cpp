@@ -8,14 +8,16 @@
 
 namespace prikaz::flow {
 
-Builder::Builder(const PreparedData& data, const PartSource& parts, Diagnostics& diagnostics, FlowDoc& doc)
+Builder::Builder(const PreparedData& data, const PartSource& parts, Diagnostics& diagnostics, FlowDoc& doc,
+                 ParagraphMemory* memory)
     : data_(data),
       parts_(parts),
       diagnostics_(diagnostics),
       doc_(doc),
       names_(&data.names),
       cascade_(data, names_, doc),
-      counters_(data.numbering) {}
+      counters_(data.numbering),
+      memory_(memory) {}
 
 /// The root of a part: the filled bytes when there are some, else the package's.
 xml::Node Builder::part_root(const std::string& name) {
@@ -28,7 +30,7 @@ xml::Node Builder::part_root(const std::string& name) {
   if (!changed && name != data_.main_part) return {};
   if (!changed && data_.main_fault) return damaged(name, *data_.main_fault);
   if (changed && changed->tree) {
-    use_usual_prefixes(*changed->tree);
+    if (use_usual_prefixes(*changed->tree)) renamed_.insert(name);
     return changed->tree->document_element();
   }
   Result<std::unique_ptr<xml::Document>> doc =
@@ -37,6 +39,10 @@ xml::Node Builder::part_root(const std::string& name) {
   use_usual_prefixes(**doc);
   return filled_.emplace(name, std::move(*doc)).first->second->document_element();
 }
+
+struct Scratch::Impl {
+  ParagraphMemory paragraphs;
+};
 
 xml::Node Builder::damaged(const std::string& name, const Diagnostics& why) {
   diagnostics_.add(
@@ -47,6 +53,12 @@ xml::Node Builder::damaged(const std::string& name, const Diagnostics& why) {
        "open the document in the office program and save it again"});
   filled_.emplace(name, nullptr);
   return {};
+}
+
+std::string_view Builder::source_of(const std::string& part) const {
+  const ChangedPart* changed = parts_.find(part);
+  const bool whole = changed && changed->tree && !changed->spent && !renamed_.count(part);
+  return whole ? changed->bytes : std::string_view();
 }
 
 Builder::Story Builder::story_of(const std::string& part) {
@@ -68,6 +80,7 @@ void Builder::note(xml::Node node, Story& story, Note& out) {
 }
 
 void Builder::warn(const char* id, const Story& story, Message text, Message hint) {
+  plain_ = false;
   constexpr std::size_t most = 1000;  // a hostile document must not fill memory with complaints
   if (diagnostics_.size() >= most) return;
   diagnostics_.add({id,
@@ -86,6 +99,7 @@ void Builder::run() {
   Story story = story_of(data_.main_part);
   const xml::Node root = part_root(data_.main_part), body = root.child("w:body");
   if (root && std::strcmp(root.name(), "w:document") != 0) diagnostics_.add(no_text_document(data_.file));
+  story.source = source_of(data_.main_part);
   Flow flow{story, 0, doc_.body, {}, {}, {}, true};
   const ChangedPart* changed = parts_.find(data_.main_part);
   changed && changed->spent ? spend(body, flow) : blocks(body, flow);
@@ -107,9 +121,14 @@ FlowDoc build_once(Prepared prepared, Diagnostics& diagnostics) {
   return build(prepared, parts, diagnostics);
 }
 
-FlowDoc build(const Prepared& prepared, const PartSource& parts, Diagnostics& diagnostics) {
+Scratch::Scratch() : impl(std::make_unique<Impl>()) {}
+Scratch::~Scratch() = default;
+Scratch::Scratch(Scratch&&) noexcept = default;
+Scratch& Scratch::operator=(Scratch&&) noexcept = default;
+
+FlowDoc build(const Prepared& prepared, const PartSource& parts, Diagnostics& diagnostics, Scratch* scratch) {
   FlowDoc doc;
-  Builder(prepared.data(), parts, diagnostics, doc).run();
+  Builder(prepared.data(), parts, diagnostics, doc, scratch ? &scratch->impl->paragraphs : nullptr).run();
   return doc;
 }
 

@@ -1,5 +1,6 @@
 // A filled document → FlowDoc. Called once per document; everything that does not change is in Prepared.
 #pragma once
+#include <memory>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -30,6 +31,17 @@ struct PartSource {
   }
 };
 
+/// Memory of one worker, kept from document to document; not shared between threads.
+class Scratch {
+ public:
+  Scratch();
+  ~Scratch();
+  Scratch(Scratch&&) noexcept;
+  Scratch& operator=(Scratch&&) noexcept;
+  struct Impl;
+  std::unique_ptr<Impl> impl;
+};
+
 /// Never fails and never throws on any bytes: what cannot be read or is not supported is told by diagnostics with its
 /// place ("word/document.xml, paragraph 12") and replaced by text or an empty box.
 ///   PRK-W001 the main part is no WordprocessingML (error: the result is one empty paragraph)
@@ -40,7 +52,8 @@ struct PartSource {
 ///   PRK-W014 a table span or count over the limit (63 columns): cut
 ///   PRK-W015 something Word would import (altChunk, subDoc): left out
 ///   PRK-W016 a field without a stored result: nothing shown
-FlowDoc build(const Prepared& prepared, const PartSource& parts, Diagnostics& diagnostics);
+/// `scratch` changes nothing but the time: without it every paragraph is read anew.
+FlowDoc build(const Prepared& prepared, const PartSource& parts, Diagnostics& diagnostics, Scratch* scratch = nullptr);
 
 /// The same for a document laid out once: its main part is read in place and given back while the FlowDoc grows, so
 /// that a thousand pages fit into 60 MB.

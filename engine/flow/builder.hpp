@@ -2,6 +2,7 @@
 // drawing.cpp, vml.cpp and section.cpp. Lives for one call of build().
 #pragma once
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,13 +10,15 @@
 #include "flow/build.hpp"
 #include "flow/cascade.hpp"
 #include "flow/field.hpp"
+#include "flow/paragraph_memory.hpp"
 #include "flow/tag.hpp"
 
 namespace prikaz::flow {
 
 class Builder {
  public:
-  Builder(const PreparedData& data, const PartSource& parts, Diagnostics& diagnostics, FlowDoc& doc);
+  Builder(const PreparedData& data, const PartSource& parts, Diagnostics& diagnostics, FlowDoc& doc,
+          ParagraphMemory* memory);
   void run();
 
  private:
@@ -32,7 +35,8 @@ class Builder {
     const std::vector<ooxml::Relationship>* relationships = nullptr;
     std::uint32_t* paragraphs = nullptr;  ///< counted for places
     std::vector<Field> fields;
-    std::string note_label;  ///< of w:footnoteRef
+    std::string note_label;   ///< of w:footnoteRef
+    std::string_view source;  ///< the part's bytes, when its elements stand in it under their own names
     bool in_note = false;
     int depth = 0;  ///< tables, text boxes and content controls around
   };
@@ -65,6 +69,11 @@ class Builder {
   void close_frame(Flow& flow);
   void close_flow(Flow& flow);
   void equation_paragraph(xml::Node node, Flow& flow);
+
+  // recall.cpp
+  bool stands_alone(const Flow& flow) const;
+  void repeat(const ReadParagraph& known, Flow& flow);
+  ReadParagraph as_read(const Para& para, std::uint32_t style, const ParaDelta& direct, const RunDelta& mark) const;
 
   // run.cpp
   void inline_content(xml::Node parent, Para& para);
@@ -122,6 +131,8 @@ class Builder {
 
   // build.cpp
   xml::Node part_root(const std::string& name);
+  /// "" when they were spoilt or renamed in reading.
+  std::string_view source_of(const std::string& part) const;
   xml::Node damaged(const std::string& name, const Diagnostics& why);
   Story story_of(const std::string& part);
   void note(xml::Node node, Story& story, Note& out);
@@ -138,7 +149,12 @@ class Builder {
   Names names_;
   Cascade cascade_;
   Counters counters_;
+  ParagraphMemory* const memory_;     ///< null = every paragraph is read
+  bool plain_ = true;                 ///< the paragraph being read is text alone
+  std::vector<std::uint32_t> looks_;  ///< of repeat()
+  std::vector<std::uint16_t> numbers_;
   std::map<std::string, std::unique_ptr<xml::Document>, std::less<>> filled_;  ///< parts of parts_, parsed
+  std::set<std::string, std::less<>> renamed_;                                 ///< parts with other prefixes
   std::map<std::string, std::uint32_t, std::less<>> header_index_;
   std::map<std::string, std::uint32_t, std::less<>> paragraph_counts_;
   std::map<std::string_view, xml::Node> footnote_nodes_, endnote_nodes_;

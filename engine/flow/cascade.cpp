@@ -43,10 +43,11 @@ Cascade::Cascade(const PreparedData& data, Names& names, FlowDoc& doc)
 
 std::uint32_t Cascade::table_context(std::uint32_t table_style, std::uint16_t parts) {
   if (table_style == Styles::none) return 0;
-  const std::uint64_t key = static_cast<std::uint64_t>(table_style) << 16 | parts;
+  const std::uint64_t key = (std::uint64_t{table_style} + 1) << 16 | parts;
   const auto [at, added] = context_ids_.try_emplace(key, static_cast<std::uint32_t>(contexts_.size()));
   if (!added) return at->second;
   Context context;
+  context.key = key;
   const TableStyle& style = *data_.styles[table_style].table;
   context.run = style.whole.run;
   context.para = style.whole.para;
@@ -115,7 +116,10 @@ std::uint32_t Cascade::props(const RunDelta& full, std::uint16_t font) {
   key.ascii = font;
   key.hansi = key.asia = key.style = 0;
   const auto [at, added] = props_ids_.try_emplace(key, static_cast<std::uint32_t>(doc_.run_props.size()));
-  if (added) doc_.run_props.push_back(to_run_props(full, font, names_));
+  if (added) {
+    doc_.run_props.push_back(to_run_props(full, font, names_));
+    keys_.push_back(key);
+  }
   return at->second;
 }
 

@@ -15,6 +15,8 @@ class Cascade {
 
   /// A table style with the parts that apply to a cell; 0 = outside of tables.
   std::uint32_t table_context(std::uint32_t table_style, std::uint16_t parts);
+  /// The two as one number, the same in every document; 0 = outside of tables.
+  std::uint64_t table_style(std::uint32_t context) const { return contexts_[context].key; }
 
   /// What stands below direct formatting of a paragraph.
   struct Base {
@@ -40,6 +42,8 @@ class Cascade {
   std::uint32_t props(std::uint32_t run, Script script);
   /// Interns exactly these properties with this font.
   std::uint32_t props(const RunDelta& full, std::uint16_t font);
+  /// What gives these properties again, with its `ascii` as the font.
+  const RunDelta& key_of(std::uint32_t props) const { return keys_[props]; }
 
   /// Interns paragraph properties: index into FlowDoc::para_props.
   std::uint32_t para(ParaProps props);
@@ -47,6 +51,7 @@ class Cascade {
  private:
   static constexpr std::uint32_t unset = 0xFFFFFFFF;
   struct Context {
+    std::uint64_t key = 0;
     RunDelta run;
     ParaDelta para;
   };
@@ -72,6 +77,7 @@ class Cascade {
   std::vector<Run> runs_;
   std::unordered_map<RunKey, std::uint32_t, RunKeyHash> run_ids_;
   std::unordered_map<RunDelta, std::uint32_t, DeltaHash> props_ids_;
+  std::vector<RunDelta> keys_;  ///< of props_ids_, by index
   std::unordered_multimap<std::uint64_t, std::uint32_t> para_ids_;
 };
 

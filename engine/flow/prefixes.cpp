@@ -78,11 +78,13 @@ void rename(xml::Node node, const Renames& above) {
 
 }  // namespace
 
-void use_usual_prefixes(xml::Document& doc) {
+bool use_usual_prefixes(xml::Document& doc) {
   const xml::Node root = doc.document_element();
   Renames renames;
   const bool unusual = collect(root, renames);
-  if (unusual || std::strchr(root.name(), ':') == nullptr) rename(root, {});
+  if (!unusual && std::strchr(root.name(), ':') != nullptr) return false;
+  rename(root, {});
+  return true;
 }
 
 }  // namespace prikaz::flow

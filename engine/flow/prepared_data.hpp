@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/diagnostic.hpp"
+#include "core/serial.hpp"
 #include "flow/names.hpp"
 #include "flow/numbering.hpp"
 #include "flow/styles.hpp"
@@ -29,6 +30,7 @@ struct NoteNumbering {
 };
 
 struct PreparedData {
+  const std::uint64_t serial = next_serial();
   std::string file, main_part, numbering_part, footnotes_part, endnotes_part;
   Bytes main_bytes;
   std::optional<Diagnostics> main_fault;  ///< why they could not be read
@@ -49,8 +51,8 @@ struct PreparedData {
 };
 
 /// Documents made by other programs may bind WordprocessingML to another prefix or use Strict's namespaces: renames
-/// what the rest of the room looks for. Does nothing for a document with the usual prefixes.
-void use_usual_prefixes(xml::Document& doc);
+/// what the rest of the room looks for. False: the document has the usual prefixes and stays as it is.
+bool use_usual_prefixes(xml::Document& doc);
 
 /// PRK-W001.
 Diagnostic no_text_document(const std::string& file);

@@ -66,6 +66,14 @@ char32_t hex(std::string_view s) {
   return out;
 }
 
+/// What stands in a line without anything elsewhere in the document.
+bool is_text_alone(Inline::Kind kind) {
+  using K = Inline::Kind;
+  return kind == K::text || kind == K::tab || kind == K::line_break || kind == K::page_break ||
+         kind == K::column_break || kind == K::soft_hyphen || kind == K::no_break_hyphen || kind == K::bookmark ||
+         kind == K::position_tab;
+}
+
 std::uint32_t position_tab_code(xml::Node node) {
   const std::string_view align = node.attribute("w:alignment").value(), leader = node.attribute("w:leader").value();
   const TabStop::Kind kind = align == "center"  ? TabStop::Kind::centre
@@ -194,12 +202,17 @@ void Builder::run_content(xml::Node node, Tag tag, const RunDelta& direct, std::
       return note_reference(node, false, run, para);
     case Tag::footnoteRef:
     case Tag::endnoteRef:
+      plain_ = false;
       return text(para.story.note_label, run, para);
     case Tag::drawing:
-      return drawing(node, run, para);
+      drawing(node, run, para);
+      plain_ = false;
+      return;
     case Tag::pict:
     case Tag::object:
-      return vml(node, run, para);
+      vml(node, run, para);
+      plain_ = false;
+      return;
     case Tag::ruby:
       return inline_content(node.child("w:rubyBase"), para);
     case Tag::alternate: {
@@ -214,8 +227,9 @@ void Builder::run_content(xml::Node node, Tag tag, const RunDelta& direct, std::
 void Builder::text(std::string_view s, std::uint32_t run, Para& para) {
   if (s.empty()) return;
   const Unusual unusual(s);
-  if (unusual.beyond_cyrillic && has_right_to_left(s) &&
-      std::find(told_.begin(), told_.end(), "right-to-left") == told_.end()) {
+  const bool right_to_left = unusual.beyond_cyrillic && has_right_to_left(s);
+  if (right_to_left) plain_ = false;
+  if (right_to_left && std::find(told_.begin(), told_.end(), "right-to-left") == told_.end()) {
     told_.emplace_back("right-to-left");
     warn("PRK-W010", para.story, "text written from right to left is laid out from left to right",
          "paste it as a picture (PNG)");
@@ -284,10 +298,12 @@ void Builder::symbol(std::string_view font, char32_t code, std::uint32_t run, Pa
 }
 
 void Builder::put(Inline::Kind kind, std::uint32_t props, Para& para, std::string s, std::uint32_t index) {
+  plain_ = plain_ && is_text_alone(kind);
   para.inlines.push_back({kind, props, std::move(s), index});
 }
 
 void Builder::hyperlink(xml::Node node, Para& para) {
+  plain_ = false;
   std::string target;
   if (const xml::Attribute id = node.attribute("r:id"); id && para.story.relationships)
     if (const ooxml::Relationship* r = ooxml::find(*para.story.relationships, id.value())) target = r->target;
@@ -320,6 +336,7 @@ bool Builder::field_hides(Para& para, std::uint32_t run, xml::Node content) {
 }
 
 void Builder::field_char(xml::Node node, const RunDelta& direct, Para& para) {
+  plain_ = false;
   std::vector<Field>& fields = para.story.fields;
   const std::string_view type = node.attribute("w:fldCharType").value();
   constexpr std::size_t most = 64;
@@ -340,6 +357,7 @@ void Builder::field_char(xml::Node node, const RunDelta& direct, Para& para) {
 }
 
 void Builder::simple_field(xml::Node node, Para& para) {
+  plain_ = false;
   Field field;
   field.instruction = node.attribute("w:instr").value();
   field.direct = read_run_delta(node.child("w:r").child("w:rPr"), names_, data_.theme);

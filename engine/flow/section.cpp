@@ -126,6 +126,7 @@ std::uint32_t Builder::header_footer(const std::string& part) {
   if (root) {
     HeaderFooter out;
     Story story = story_of(part);
+    story.source = source_of(part);
     Flow flow{story, 0, out.blocks, {}, {}, {}, false};
     blocks(root, flow);
     close_flow(flow);

@@ -65,6 +65,7 @@ bool has_right_to_left(std::string_view s) {
 }
 
 void Builder::tell_skipped(std::string_view name, const Story& story) {
+  plain_ = false;
   if (std::find(told_.begin(), told_.end(), name) != told_.end()) return;
   told_.emplace_back(name);
   warn("PRK-W015", story, Message("the element {} is not supported and is left out", name),
@@ -74,7 +75,9 @@ void Builder::tell_skipped(std::string_view name, const Story& story) {
 void Builder::tell_effects(xml::Node run_properties, const Story& story) {
   for (xml::Node node : run_properties.children()) {
     const std::string_view name = node.name();
-    if (!is_lost_effect(name) || std::find(told_.begin(), told_.end(), name) != told_.end()) continue;
+    if (!is_lost_effect(name)) continue;
+    plain_ = false;
+    if (std::find(told_.begin(), told_.end(), name) != told_.end()) continue;
     told_.emplace_back(name);
     warn("PRK-W010", story, Message("the text effect {} is not drawn", name), "use bold, italics or colour");
   }

@@ -108,6 +108,12 @@ void Builder::block(xml::Node node, Tag tag, Flow& flow) {
 void Builder::paragraph(xml::Node node, Flow& flow) {
   Story& story = flow.story;
   ++*story.paragraphs;
+  const std::string_view source = stands_alone(flow) ? xml::source_of(node, story.source) : std::string_view();
+  const ParagraphPlace place{data_.serial, cascade_.table_style(flow.context)};
+  ParagraphMemory::Found found;
+  if (!source.empty()) found = memory_->find(source, place);
+  if (found.value) return repeat(*found.value, flow);
+  plain_ = true;
   const xml::Node ppr = node.child("w:pPr");
   ParaNodes nodes;
   const ParaDelta direct = read_para_delta(ppr, &nodes);
@@ -137,8 +143,12 @@ void Builder::paragraph(xml::Node node, Flow& flow) {
   if (joins && ends == 0 && !frame.present) {
     flow.pending.insert(flow.pending.end(), std::make_move_iterator(para.inlines.begin()),
                         std::make_move_iterator(para.inlines.end()));
+    plain_ = false;
     return;
   }
+  if (found.again && plain_ && story.fields.empty() && !frame.present && !joins && !nodes.section)
+    memory_->keep(found, source, place, as_read(para, style, direct, mark));
+  plain_ = false;  // of a paragraph around this one
   finish_paragraph(para, direct, mark, flow, ends);
 }
 

@@ -8,6 +8,7 @@
 
 #include "core/bytes.hpp"
 #include "core/result.hpp"
+#include "core/serial.hpp"
 
 namespace prikaz::font {
 
@@ -19,6 +20,7 @@ class Face {
  public:
   virtual ~Face() = default;
 
+  const std::uint64_t serial = next_serial();
   std::string family, postscript_name;
   bool bold = false, italic = false;
   int units_per_em = 1000;

@@ -10,6 +10,7 @@
 #include "layout/box.hpp"
 #include "layout/inline/breakclass.hpp"
 #include "layout/inline/style.hpp"
+#include "layout/inline/text_memory.hpp"
 #include "layout/layout.hpp"
 #include "layout/pool.hpp"
 
@@ -33,6 +34,7 @@ struct Here {
 
 struct Scratch::Impl {
   Styles styles;
+  TextMemory texts;  ///< of all documents, not of this one alone
   Pool<ParagraphBox> paragraphs;
   Pool<TableBox> tables;
   std::set<char32_t> missing;  ///< characters already reported

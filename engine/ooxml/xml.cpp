@@ -143,6 +143,19 @@ Result<std::unique_ptr<Document>> parse_in_place(Bytes& bytes, const std::string
                     [&](Document& doc) { return doc.load_buffer_inplace(bytes.data(), bytes.size(), parse_options); });
 }
 
+ByteView source_of(Node node, ByteView bytes) {
+  Node after = node;
+  while (after && !after.next_sibling()) after = after.parent();
+  after = after.next_sibling();
+  // Both count from the name, a byte after the bracket.
+  const std::ptrdiff_t from = node.offset_debug();
+  const std::ptrdiff_t to = after ? after.offset_debug() : static_cast<std::ptrdiff_t>(bytes.size()) + 1;
+  if (from < 1 || to <= from || static_cast<std::size_t>(to) > bytes.size() + 1) return {};
+  const ByteView source = bytes.substr(static_cast<std::size_t>(from) - 1, static_cast<std::size_t>(to - from));
+  const bool whole = !after || bytes[static_cast<std::size_t>(to) - 1] == '<';
+  return whole && source.starts_with('<') && source.substr(1).starts_with(node.name()) ? source : ByteView();
+}
+
 Bytes write(const Document& doc) {
   Bytes out = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
   for (const Node n : doc.children())

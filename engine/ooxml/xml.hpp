@@ -20,6 +20,9 @@ Result<std::unique_ptr<Document>> parse(ByteView bytes, const std::string& part)
 /// As parse, but the tree keeps its names and text within `bytes`, which it spoils and which must outlive it: a large
 /// part is then in memory once.
 Result<std::unique_ptr<Document>> parse_in_place(Bytes& bytes, const std::string& part);
+/// What `node` was parsed from, and what closes the elements it is the last of; "" when that cannot be told. `bytes`:
+/// what its document was parsed from, unspoilt.
+ByteView source_of(Node node, ByteView bytes);
 /// PRK-X002 for a part that is copied unread: whoever opens the result would read it.
 Status refuse_doctype(ByteView bytes, const std::string& part);
 /// Serialises without indentation or a byte-order mark, with the standalone declaration Word writes.

@@ -149,7 +149,7 @@ Result<Bytes> Press::to_pdf(const flow::Prepared& prepared, const opc::Package& 
     for (std::size_t i = 0; i < filled->parts.size(); ++i)
       parts.parts.push_back({filled->parts[i].name, filled->parts[i].bytes, filled->trees[i].get()});
   Diagnostics told = prepared.warnings();
-  flow::FlowDoc doc = flow::build(prepared, parts, told);
+  flow::FlowDoc doc = flow::build(prepared, parts, told, &worker.flow);
   if (Status s = read_whole(std::move(told), notes); !s) return fail(std::move(s.error()));
   return lay_out(std::move(doc), package, filled, options, worker, notes);
 }

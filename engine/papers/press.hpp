@@ -10,6 +10,7 @@
 #include "core/disk.hpp"
 #include "core/result.hpp"
 #include "docx/program.hpp"
+#include "flow/build.hpp"
 #include "flow/prepared.hpp"
 #include "font/font.hpp"
 #include "layout/layout.hpp"
@@ -40,6 +41,7 @@ struct Request {
 /// Memory of one worker thread, reused from paper to paper.
 struct Worker {
   docx::Scratch docx;
+  flow::Scratch flow;
   layout::Scratch layout;
 };
 

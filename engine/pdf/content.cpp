@@ -249,22 +249,23 @@ class Drawing {
   void show(const TextItem& t) {
     const bool missing = lacks_glyph(t);
     if (missing) begin_actual_text(t);
-    bytes_.resize(2 * std::size_t{t.count});
-    char* at = bytes_.data();
-    for (std::uint32_t i = t.first; i < t.first + t.count; ++i) {
-      const font::GlyphId id = frames_.glyphs[i].id;
-      *at++ = static_cast<char>(id >> 8);
-      *at++ = static_cast<char>(id & 0xFF);
+    // Two bytes a glyph, four with their escapes (§7.3.4.2).
+    const std::size_t begin = out_.size();
+    out_.resize(begin + 4 * std::size_t{t.count} + 5);
+    char* at = out_.data() + begin;
+    *at++ = '(';
+    for (const layout::Glyph *g = frames_.glyphs.data() + t.first, *end = g + t.count; g != end; ++g) {
+      at = put_literal_byte(at, static_cast<char>(g->id >> 8));
+      at = put_literal_byte(at, static_cast<char>(g->id & 0xFF));
     }
-    append_literal(out_, bytes_);
-    out_ += "Tj\n";
+    for (const char c : {')', 'T', 'j', '\n'}) *at++ = c;
+    out_.resize(static_cast<std::size_t>(at - out_.data()));
     if (missing) out_ += "EMC\n";
   }
 
   bool lacks_glyph(const TextItem& t) const {
-    for (std::uint32_t i = t.first; i < t.first + t.count; ++i)
-      if (frames_.glyphs[i].id == 0) return true;
-    return false;
+    const layout::Glyph* const first = frames_.glyphs.data() + t.first;
+    return std::any_of(first, first + t.count, [](const layout::Glyph& g) { return g.id == 0; });
   }
 
   /// All missing characters share one glyph, and so one entry of ToUnicode: the text goes beside them (ISO 32000-1
@@ -283,7 +284,6 @@ class Drawing {
   const std::uint32_t number_;
   const FontNumbers& fonts_;
   StructureTree* tree_;
-  std::string bytes_;
 
   // What the graphics state holds; the initial values are those of a new page (§8.4.1).
   bool open_ = false;

@@ -10,14 +10,11 @@
 
 namespace prikaz::pdf {
 
-/// Eight bytes a step, so that hashing a page costs next to nothing beside deflating it.
-std::uint64_t hash_of(ByteView bytes) noexcept;
-
 /// Thread-safe. A page is kept when it comes for the second time; of two that fall into one slot the later stays. The
 /// answer is always what deflate() gives.
 class PageCache {
  public:
-  /// `hash`: hash_of(content).
+  /// `hash`: quick_hash(content).
   std::shared_ptr<const Bytes> deflated(ByteView content, std::uint64_t hash);
 
  private:

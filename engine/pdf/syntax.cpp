@@ -39,10 +39,7 @@ void append_literal(std::string& out, std::string_view bytes) {
   out.resize(begin + 2 * bytes.size() + 2);
   char* at = out.data() + begin;
   *at++ = '(';
-  for (const char c : bytes) {
-    if (c == '(' || c == ')' || c == '\\' || c == '\r') *at++ = '\\';
-    *at++ = c == '\r' ? 'r' : c;  // a bare CR would be read back as LF (§7.3.4.2)
-  }
+  for (const char c : bytes) at = put_literal_byte(at, c);
   *at++ = ')';
   out.resize(static_cast<std::size_t>(at - out.data()));
 }

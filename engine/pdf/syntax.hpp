@@ -15,6 +15,12 @@ void append_hundredths(std::string& out, long hundredths);
 inline void append_points(std::string& out, Twips t) { append_hundredths(out, 5L * t); }
 void append_int(std::string& out, long n);
 
+/// A byte of a literal string, with the escape it may need (two bytes at most); returns the place after it.
+inline char* put_literal_byte(char* at, char c) {
+  if (c == '(' || c == ')' || c == '\\' || c == '\r') *at++ = '\\';
+  *at++ = c == '\r' ? 'r' : c;  // a bare CR would be read back as LF (§7.3.4.2)
+  return at;
+}
 /// Any bytes as "(…)" with the escapes they need.
 void append_literal(std::string& out, std::string_view bytes);
 /// A text string: as it is when plain ASCII, else UTF-16BE in hexadecimal (§7.9.2.2).

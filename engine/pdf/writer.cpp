@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/format.hpp"
+#include "core/hash.hpp"
 #include "core/utf8.hpp"
 #include "pdf/content.hpp"
 #include "pdf/embedded_font.hpp"
@@ -28,20 +29,23 @@ struct FaceUse {
   std::array<std::uint64_t, 1024> used{};  ///< a bit a glyph
 };
 
+void use(FaceUse& face, const layout::Glyph* first, std::size_t count) {
+  for (const layout::Glyph* g = first; g != first + count; ++g) {
+    std::uint64_t& word = face.used[g->id / 64];
+    const std::uint64_t bit = std::uint64_t{1} << g->id % 64;
+    if (word & bit) continue;
+    word |= bit;
+    face.glyphs.emplace_back(g->id, g->character);
+  }
+}
+
 std::vector<FaceUse> faces_in(const Frames& frames) {
   std::vector<FaceUse> faces;
   for (const auto& page : frames.pages)
     for (const auto& item : page.text) {
       auto at = std::find_if(faces.begin(), faces.end(), [&](const FaceUse& f) { return f.face == item.face; });
       if (at == faces.end()) at = faces.insert(faces.end(), FaceUse{item.face, {}});
-      for (std::uint32_t i = item.first; i < item.first + item.count; ++i) {
-        const auto& g = frames.glyphs[i];
-        std::uint64_t& word = at->used[g.id / 64];
-        const std::uint64_t bit = std::uint64_t{1} << g.id % 64;
-        if (word & bit) continue;
-        word |= bit;
-        at->glyphs.emplace_back(g.id, g.character);
-      }
+      use(*at, frames.glyphs.data() + item.first, item.count);
     }
   return faces;
 }
@@ -108,7 +112,7 @@ class Document {
     for (std::uint32_t i = 0; i < frames_.pages.size(); ++i) {
       content.clear();
       append_content(content, frames_, i, numbers, drawable_, tree_.get());
-      const std::uint64_t hash = hash_of(content);
+      const std::uint64_t hash = quick_hash(content);
       hash_ = mix(hash_, hash);
       const Ref stream = sink_->add_stream({{"Filter", "/FlateDecode"}}, *cache.deflated(content, hash));
       std::string page = "<</Type/Page/Parent " + ref(pages_) + "/Resources " + ref(resources) + "/MediaBox[0 0 ";

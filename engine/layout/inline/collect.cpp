@@ -36,6 +36,55 @@ class TextCollector {
       : context_(context), styles_(context.scratch.styles), base_(style), link_(link), label_(label), out_(out) {}
 
   void run(std::string_view text) {
+    const Style& style = styles_[base_];
+    const bool after_space = !out_.empty() && out_.back().kind == Atom::Kind::space;
+    const bool plain = !style.own_code && !style.props->caps && !style.props->small_caps && !kerns(style);
+    if (!plain || text.size() < worth_remembering || context_.last_class != BreakClass::none || after_space)
+      return cut(text);
+    const TextLook look{style.face->serial, style.em, style.props->spacing};
+    const TextMemory::Found found = context_.scratch.texts.find(text, look);
+    if (found.value) return repeat(*found.value);
+    const std::size_t atoms = out_.size(), glyphs = context_.frames.glyphs.size();
+    cut(text);
+    if (found.again) remember(found, text, look, atoms, glyphs);
+  }
+
+ private:
+  static constexpr std::size_t worth_remembering = 32;  ///< bytes: a few words
+
+  void repeat(const CutText& known) {
+    auto& glyphs = context_.frames.glyphs;
+    const auto first = static_cast<std::uint32_t>(glyphs.size());
+    glyphs.insert(glyphs.end(), known.glyphs.begin(), known.glyphs.end());
+    for (Atom atom : known.atoms) {
+      atom.first += first;
+      atom.style = base_;
+      atom.link = link_;
+      atom.label = label_;
+      out_.push_back(atom);
+    }
+    context_.last_class = known.last;
+  }
+
+  /// `atoms`, `glyphs`: how many there were before the run.
+  void remember(const TextMemory::Found& found, std::string_view text, const TextLook& look, std::size_t atoms,
+                std::size_t glyphs) {
+    if (text.find('\xEF') != text.npos) return;  // codes of a symbol font (U+F0xx) depend on its name
+    CutText cut;
+    const auto& all = context_.frames.glyphs;
+    cut.atoms.assign(out_.begin() + static_cast<std::ptrdiff_t>(atoms), out_.end());
+    cut.glyphs.assign(all.begin() + static_cast<std::ptrdiff_t>(glyphs), all.end());
+    cut.last = context_.last_class;
+    for (Atom& atom : cut.atoms) {
+      if (atom.style != base_) return;  // a character came from another face
+      atom.first -= static_cast<std::uint32_t>(glyphs);
+    }
+    for (const Glyph& g : cut.glyphs)
+      if (g.id == 0) return;  // to be told as missing in every document
+    context_.scratch.texts.keep(found, text, look, std::move(cut));
+  }
+
+  void cut(std::string_view text) {
     const auto& props = *styles_[base_].props;
     const bool own_code = styles_[base_].own_code;
     const bool caps = props.caps, small_caps = props.small_caps && !caps;
@@ -64,7 +113,6 @@ class TextCollector {
     close(false);
   }
 
- private:
   bool in_word() const {
     return open_ && atom_.kind == Atom::Kind::word && atom_.style == base_ && context_.last_class == BreakClass::letter;
   }

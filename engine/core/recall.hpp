@@ -1,0 +1,63 @@
+// What came of contents that documents have in common: a worker keeps it when they come for the second time, and looks
+// it up ever after. What is found is always what working it out anew would give; what is met once takes no memory.
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/bytes.hpp"
+#include "core/hash.hpp"
+
+namespace prikaz {
+
+/// `Key`: all that decides the value beside the contents; has == and hash(). Not shared between threads.
+template <class Key, class Value>
+class Recall {
+ public:
+  struct Found {
+    const Value* value = nullptr;  ///< null = not known; valid until the next keep()
+    bool again = false;            ///< not known, and met before: worth keeping
+    std::uint64_t hash = 0;
+  };
+
+  Found find(ByteView contents, const Key& key) {
+    Found found;
+    found.hash = quick_hash(contents) ^ key.hash();
+    Slot& slot = slots_[found.hash % slots_.size()];
+    const bool met = slot.hash == found.hash;
+    slot.hash = found.hash;
+    if (met && slot.value && slot.key == key && slot.contents == contents)
+      found.value = slot.value.get();
+    else
+      found.again = met;
+    return found;
+  }
+
+  /// `found`: of these contents, with no value. The later of two that fall into one slot stays.
+  void keep(const Found& found, ByteView contents, const Key& key, Value value) {
+    if (contents.size() > most_bytes / 16) return;
+    if (bytes_ + contents.size() > most_bytes) {
+      slots_ = std::vector<Slot>(slots_.size());
+      bytes_ = 0;
+    }
+    Slot& slot = slots_[found.hash % slots_.size()];
+    bytes_ += contents.size() - slot.contents.size();
+    slot = {found.hash, std::string(contents), key, std::make_unique<Value>(std::move(value))};
+  }
+
+ private:
+  struct Slot {
+    std::uint64_t hash = 0;  ///< of the contents that came last
+    std::string contents;
+    Key key{};
+    std::unique_ptr<Value> value;
+  };
+  static constexpr std::size_t most_bytes = 1 << 20;  ///< of contents; their values are a few times larger
+
+  std::vector<Slot> slots_ = std::vector<Slot>(4096);
+  std::size_t bytes_ = 0;
+};
+
+}  // namespace prikaz

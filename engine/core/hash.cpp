@@ -1,9 +1,10 @@
 #include "core/hash.hpp"
 
-#include <openssl/sha.h>
+#include <openssl/evp.h>
 
 #include <bit>
 #include <cstring>
+#include <stdexcept>
 
 namespace prikaz {
 
@@ -23,13 +24,17 @@ std::uint64_t stirred(std::uint64_t h, std::uint64_t word) noexcept {
 }  // namespace
 
 std::string sha256(ByteView bytes) {
-  unsigned char digest[SHA256_DIGEST_LENGTH];
-  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest);
+  // Fetched once: looking the algorithm up costs as much as hashing two kilobytes.
+  static const EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  unsigned char digest[EVP_MAX_MD_SIZE] = {};
+  unsigned size = 0;
+  if (!algorithm || EVP_Digest(bytes.data(), bytes.size(), digest, &size, algorithm, nullptr) != 1)
+    throw std::runtime_error("OpenSSL has no SHA-256");
   constexpr char digits[] = "0123456789abcdef";
   std::string hex;
-  for (const unsigned char byte : digest) {
-    hex += digits[byte >> 4];
-    hex += digits[byte & 15];
+  for (unsigned i = 0; i < size; ++i) {
+    hex += digits[digest[i] >> 4];
+    hex += digits[digest[i] & 15];
   }
   return hex;
 }
@@ -45,7 +50,8 @@ std::uint64_t quick_hash(ByteView bytes) noexcept {
   std::uint64_t rest = 0;
   for (; i < bytes.size(); ++i) rest = rest << 8 | static_cast<unsigned char>(bytes[i]);
   h = stirred(h, rest);
-  for (const std::uint64_t lane : lanes) h = stirred(h, lane);
+  if (bytes.size() >= 32)
+    for (const std::uint64_t lane : lanes) h = stirred(h, lane);
   return h ^ h >> 32;
 }
 

@@ -9,13 +9,14 @@
 namespace prikaz::pdf {
 namespace {
 
-constexpr std::size_t version_place = 5;  ///< in "%PDF-1.7"
+constexpr std::size_t usual_size = 1 << 16;  ///< of a paper of a few pages
+constexpr std::size_t version_place = 5;     ///< in "%PDF-1.7"
 
 /// Objects go into the file as they come, so nothing but the file itself and the places of objects is kept.
 class FileSink final : public ObjectSink {
  public:
   // The second line's bytes above 127 tell transfer programs that the file is binary (ISO 32000-1 §7.5.2).
-  FileSink() : out_("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n") {}
+  FileSink() : out_("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n") { out_.reserve(usual_size); }
 
   Ref reserve() override {
     places_.push_back(0);

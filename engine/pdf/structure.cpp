@@ -50,22 +50,42 @@ void StructureTree::attach(StructId element) {
   while (!nodes_[element].attached) {
     nodes_[element].attached = true;
     const StructId parent = elements_[element].parent;
-    nodes_[parent].kids.push_back({Kid::element, element, 0});
+    add_kid(parent, Kid::element, element, 0);
     element = parent;
   }
+}
+
+void StructureTree::add_kid(StructId element, Kid::Kind kind, std::uint32_t number, std::uint32_t page) {
+  kids_.push_back({kind, number, page, 0});
+  const auto place = static_cast<std::uint32_t>(kids_.size());
+  Node& n = nodes_[element];
+  (n.last ? kids_[n.last - 1].next : n.first) = place;
+  n.last = place;
+}
+
+void StructureTree::sort_kids(const Node& node) {
+  std::vector<std::uint32_t> numbers;
+  for (std::uint32_t k = node.first; k != 0; k = kids_[k - 1].next) {
+    if (kids_[k - 1].kind != Kid::element) return;
+    numbers.push_back(kids_[k - 1].number);
+  }
+  if (std::is_sorted(numbers.begin(), numbers.end())) return;
+  std::sort(numbers.begin(), numbers.end());
+  auto number = numbers.begin();
+  for (std::uint32_t k = node.first; k != 0; k = kids_[k - 1].next) kids_[k - 1].number = *number++;
 }
 
 int StructureTree::mark(std::uint32_t page, StructId element) {
   attach(element);
   const auto mcid = static_cast<std::uint32_t>(by_page_[page].size());
   by_page_[page].push_back(element);
-  nodes_[element].kids.push_back({Kid::content, mcid, page});
+  add_kid(element, Kid::content, mcid, page);
   return static_cast<int>(mcid);
 }
 
 int StructureTree::own(std::uint32_t page, StructId element, Ref annotation) {
   attach(element);
-  nodes_[element].kids.push_back({Kid::object, annotation, page});
+  add_kid(element, Kid::object, annotation, page);
   by_annotation_.push_back(element);
   return static_cast<int>(by_page_.size() + by_annotation_.size() - 1);
 }
@@ -78,10 +98,7 @@ Ref StructureTree::write(ObjectSink& sink, const std::vector<Ref>& page_refs) {
   for (Node& n : nodes_) {
     if (!n.attached) continue;
     n.ref = sink.reserve();
-    const bool container =
-        std::all_of(n.kids.begin(), n.kids.end(), [](const Kid& k) { return k.kind == Kid::element; });
-    if (container)
-      std::sort(n.kids.begin(), n.kids.end(), [](const Kid& a, const Kid& b) { return a.number < b.number; });
+    sort_kids(n);
   }
   std::string text;
   for (StructId id = 0; id < nodes_.size(); ++id) {
@@ -105,15 +122,17 @@ void StructureTree::append_element(std::string& out, StructId id, Ref parent, co
   out += structure_type(e);
   out += "/P ";
   append_ref(out, parent);
-  const auto own = std::find_if(n.kids.begin(), n.kids.end(), [](const Kid& k) { return k.kind != Kid::element; });
-  const std::uint32_t page = own == n.kids.end() ? 0 : own->page;
-  if (own != n.kids.end()) {
+  std::uint32_t own = n.first;
+  while (own != 0 && kids_[own - 1].kind == Kid::element) own = kids_[own - 1].next;
+  const std::uint32_t page = own == 0 ? 0 : kids_[own - 1].page;
+  if (own != 0) {
     out += "/Pg ";
     append_ref(out, page_refs[page]);
   }
   out += "/K[";
-  for (const Kid& k : n.kids) {
-    if (&k != n.kids.data()) out += ' ';
+  for (std::uint32_t at = n.first; at != 0; at = kids_[at - 1].next) {
+    const Kid& k = kids_[at - 1];
+    if (at != n.first) out += ' ';
     if (k.kind == Kid::element) {
       append_ref(out, nodes_[k.number].ref);
     } else if (k.kind == Kid::content && k.page == page) {

@@ -29,20 +29,25 @@ class StructureTree {
     enum Kind : std::uint8_t { element, content, object } kind;
     std::uint32_t number;  ///< element id, MCID or annotation
     std::uint32_t page;
+    std::uint32_t next;  ///< 1 + place of the next kid in kids_; 0 = the last one
   };
   struct Node {
-    std::vector<Kid> kids;
+    std::uint32_t first = 0, last = 0;  ///< 1 + place in kids_
     bool attached = false;
     Ref ref = 0;
   };
 
   void attach(layout::StructId element);
+  void add_kid(layout::StructId element, Kid::Kind kind, std::uint32_t number, std::uint32_t page);
+  /// Elements without content of their own are read in the order of their ids.
+  void sort_kids(const Node& node);
   void append_element(std::string& out, layout::StructId id, Ref parent, const std::vector<Ref>& page_refs) const;
   std::string parent_tree() const;
   std::string notes() const;  ///< identifiers and elements, for the tree of names
 
   const std::vector<layout::StructElement>& elements_;
   std::vector<Node> nodes_;
+  std::vector<Kid> kids_;                               ///< of all nodes, each node's in a chain
   std::vector<std::vector<layout::StructId>> by_page_;  ///< element by MCID
   std::vector<layout::StructId> by_annotation_;
 };

@@ -64,6 +64,7 @@ class TextCollector {
       out_.push_back(atom);
     }
     context_.last_class = known.last;
+    context_.class_before = known.before;
   }
 
   /// `atoms`, `glyphs`: how many there were before the run.
@@ -75,6 +76,7 @@ class TextCollector {
     cut.atoms.assign(out_.begin() + static_cast<std::ptrdiff_t>(atoms), out_.end());
     cut.glyphs.assign(all.begin() + static_cast<std::ptrdiff_t>(glyphs), all.end());
     cut.last = context_.last_class;
+    cut.before = context_.class_before;
     for (Atom& atom : cut.atoms) {
       if (atom.style != base_) return;  // a character came from another face
       atom.first -= static_cast<std::uint32_t>(glyphs);
@@ -168,6 +170,7 @@ class TextCollector {
         out_.back().break_after = true;
       }
     }
+    context_.class_before = context_.last_class;
     context_.last_class = now;
   }
 
@@ -176,7 +179,8 @@ class TextCollector {
   bool inside_number(BreakClass now) const {
     const BreakClass last = context_.last_class;
     const auto& glyphs = context_.frames.glyphs;
-    const bool after_digit = glyphs.size() > 1 && break_class(glyphs[glyphs.size() - 2].character) == BreakClass::digit;
+    const bool after_digit = context_.class_before != BreakClass::none &&
+                             break_class(glyphs[glyphs.size() - 2].character) == BreakClass::digit;
     if (last == BreakClass::hyphen) return now == BreakClass::digit || (after_digit && now == BreakClass::letter);
     return last == BreakClass::after && after_digit && now == BreakClass::digit;
   }

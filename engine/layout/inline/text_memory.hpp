@@ -14,7 +14,7 @@ namespace prikaz::layout {
 struct CutText {
   std::vector<Atom> atoms;  ///< `first` counts from the run's first glyph; style, link and label are the paragraph's
   std::vector<Glyph> glyphs;
-  BreakClass last = BreakClass::none;
+  BreakClass last = BreakClass::none, before = BreakClass::none;  ///< of its last two characters
 };
 
 /// All that decides how plain text is cut and how wide it is.

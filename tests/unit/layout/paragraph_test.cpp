@@ -188,3 +188,12 @@ TEST_CASE("a pair is kerned where w:kern asks and the letters are high enough (1
   CHECK(dump(24) == "page 1\n240,432:aV|456:Aa\n");
   CHECK(dump(25) == "page 1\n240,432:aVAa\n");
 }
+
+TEST_CASE("where a line ends does not depend on the paragraph before", "[layout]") {
+  const std::string text = "-" + std::string(16, 'a');  // a character too long for a line
+  Doc after_letter, after_digit;
+  after_letter.add("a").add(text);
+  after_digit.add("5").add(text);
+  CHECK(after_letter.lines() == "a\n-\naaaaaaaaaaaaaaaa\n");
+  CHECK(after_digit.lines() == "5\n-\naaaaaaaaaaaaaaaa\n");
+}

@@ -15,6 +15,7 @@ using Kind = Atom::Kind;
 // from the natural width than stretching the line without the word would; the weight 1.7 and the bound 1.5 are
 // LibreOffice's findings about Word (its bug 119908).
 constexpr int least_space_percent = 75;
+constexpr std::uint32_t longest_hyphenated = 1000;  // letters; what is longer is no word of a language
 
 class LineBreaker {
  public:
@@ -247,11 +248,17 @@ class LineBreaker {
     box_.atoms.insert(box_.atoms.begin() + i + 1, tail);
   }
 
+  /// A word wider than any line is measured no further: one of a million letters would else be read to its end at
+  /// every line.
   void measure(Atom& a) const {
+    constexpr Fine beyond_any_line = fine(1'000'000);
     const Style& style = context_.scratch.styles[a.style];
     std::int64_t units = 0;
-    for (std::uint32_t k = 0; k < a.count; ++k) units += style.face->advance(context_.frames.glyphs[a.first + k].id);
-    a.width = style.width(units, a.count);
+    a.width = 0;
+    for (std::uint32_t k = 0; k < a.count && a.width < beyond_any_line; ++k) {
+      units += style.face->advance(context_.frames.glyphs[a.first + k].id);
+      a.width = style.width(units, k + 1);
+    }
   }
 
   /// Spaces of the line that may change, without those that hang before `end`.
@@ -305,7 +312,7 @@ class LineBreaker {
     const auto& settings = context_.doc.settings;
     if (!settings.auto_hyphenation || !context_.hyphenate || box_.props->suppress_hyphens) return false;
     const Atom a = box_.atoms[i];
-    if (a.kind != Kind::word || a.count < 4) return false;
+    if (a.kind != Kind::word || a.count < 4 || a.count > longest_hyphenated) return false;
     std::string word;
     std::vector<std::uint32_t> starts;
     for (std::uint32_t k = 0; k < a.count; ++k) {

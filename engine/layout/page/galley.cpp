@@ -70,16 +70,17 @@ void Obstacles::rooms(Twips y, Twips height, LineSpace wanted, std::vector<LineS
     const bool right_is_wider = wanted.right - a.right > a.left - wanted.left;
     const bool on_left = a.side == Side::both || a.side == Side::left || (a.side == Side::wider && !right_is_wider);
     const bool on_right = a.side == Side::both || a.side == Side::right || (a.side == Side::wider && right_is_wider);
+    // Rooms too narrow go at once: pictures over pictures would else double them each time.
     std::vector<LineSpace> cut;
+    const auto keep = [&](Twips left, Twips right) {
+      if (right - left >= least_room) cut.push_back({left, right, true});
+    };
     for (const auto& room : out) {
-      if (on_left) cut.push_back({room.left, std::min(room.right, a.left), true});
-      if (on_right) cut.push_back({std::max(room.left, a.right), room.right, true});
+      if (on_left) keep(room.left, std::min(room.right, a.left));
+      if (on_right) keep(std::max(room.left, a.right), room.right);
     }
     out = std::move(cut);
   }
-  out.erase(std::remove_if(out.begin(), out.end(),
-                           [](const LineSpace& r) { return r.narrowed && r.right - r.left < least_room; }),
-            out.end());
 }
 
 Twips Obstacles::next_below(Twips y) const {

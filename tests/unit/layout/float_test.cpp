@@ -59,3 +59,10 @@ TEST_CASE("the document's first paragraph has no automatic space above, the seco
   d.add("a", automatic).add("b", automatic);
   CHECK(d.dump() == "page 1\n240,432:a\n240,952:b\n");
 }
+
+TEST_CASE("squares over one another leave the rooms that one leaves", "[layout]") {
+  Doc d;
+  d.add("aaa bbb ccc ddd eee fff ggg");
+  for (int i = 0; i < 40; ++i) hang(d, 800, flow::Picture::Side::both);
+  CHECK(d.dump() == around(800, flow::Picture::Side::both));
+}

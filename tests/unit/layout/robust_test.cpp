@@ -211,3 +211,13 @@ TEST_CASE("the same document gives the same frames, whatever the scratch held be
     warm.scratch = std::move(again.scratch);
   }
 }
+
+TEST_CASE("a word of three hundred thousand letters is cut into lines, all of it", "[layout]") {
+  Doc d;
+  constexpr std::size_t letters = 300'000;
+  d.add(std::string(letters, 'a'));
+  std::size_t drawn = 0;
+  for (const auto& page : d.frames().pages)
+    for (const auto& item : page.text) drawn += item.count;
+  CHECK(drawn == letters);
+}

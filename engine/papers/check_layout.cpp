@@ -10,6 +10,7 @@
 #include "core/units.hpp"
 #include "core/utf8.hpp"
 #include "flow/build.hpp"
+#include "papers/spacing.hpp"
 
 namespace prikaz::papers {
 
@@ -147,6 +148,7 @@ class Checker {
         if (!in_table) running(b, seen, where);
         if (!in_table) angular(props(b), seen, where);
         number_sign(said, where);
+        spacing(seen, where);
         grif(all, i, where);
         note_tables(seen, where);
         requisite(seen, i + 1 < all.size() && !all[i + 1].table ? visible(text(all[i + 1])) : std::string(), where);
@@ -237,6 +239,12 @@ class Checker {
     }
   }
 
+  void spacing(const std::string& seen, const std::string& where) {
+    if (const auto found = spacing_fault(seen))
+      tell("PRK-A041", where, Message("a space is missing or too many: {}", found->written),
+           Message("write {}", found->right));
+  }
+
   /// A grif and the lines below it, up to an empty one: ГОСТ Р 7.0.97 asks for a date, and for a number where a
   /// document approves.
   void grif(const std::vector<Block>& all, std::size_t i, const std::string& where) {
@@ -304,11 +312,29 @@ class Checker {
              "add the table under its title, or take the reference out");
   }
 
+  /// " № 2", " 2 к приказу" → "2"; "" where the word is no head of an annex.
+  static std::string annex_number(const std::string& rest) {
+    const std::u32string all = utf8::decode(rest);
+    const auto gap = [&](std::size_t i) {
+      return i < all.size() && (all[i] == U' ' || all[i] == U'\u00A0' || all[i] == U'№');
+    };
+    std::size_t i = 0;
+    while (gap(i)) ++i;
+    std::string number;
+    if (i > 0)
+      for (; i < all.size() && all[i] >= U'0' && all[i] <= U'9'; ++i) number += static_cast<char>(all[i]);
+    while (gap(i)) ++i;
+    return i == all.size() || all.compare(i, 2, U"к ") == 0 ? number : std::string();
+  }
+
   void requisite(const std::string& seen, const std::string& next, const std::string& where) {
     constexpr std::string_view word = "Приложение";
     if (!seen.starts_with(word)) return;
     const std::string rest = seen.substr(word.size());
     const bool head = rest.empty() || rest.starts_with(" №") || rest.starts_with("\u00A0№");
+    if (const std::string number = annex_number(rest); !number.empty() && !annexes_.insert(number).second)
+      tell("PRK-A040", where, Message("two annexes of one paper have the number {}", number),
+           "number the annexes through; an annex of an annex names what it belongs to");
     if (head && !next.starts_with("к "))
       tell("PRK-A038", where, "the annex does not say what it belongs to",
            "write its order under the word: к приказу …, date, number");
@@ -320,6 +346,7 @@ class Checker {
   const std::string& file_;
   Diagnostics& found_;
   std::size_t section_ = 0;
+  std::set<std::string> annexes_;                 ///< their numbers
   std::set<std::string> titled_;                  ///< numbers of tables
   std::map<std::string, std::string> spoken_of_;  ///< the same → where
 };

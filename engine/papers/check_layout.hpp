@@ -21,6 +21,8 @@ namespace prikaz::papers {
 /// - PRK-A038 a grif with a colon or quotes, or without its date or number; an annex that does not name its order
 ///   (L-27, L-30)
 /// - PRK-A039 a table that the text refers to by number is not there
+/// - PRK-A040 two annexes of one paper have the same number
+/// - PRK-A041 a space left out or put in by habit: 2019г., п.Сосновка, 7 -ФЗ
 void check_layout(const opc::Package& package, const Value& profile, bool permanent, const std::string& file,
                   Diagnostics& found);
 

@@ -17,12 +17,13 @@ namespace {
 
 /// The number and date of an order that was registered, as the paper prints them.
 std::string requisites(const std::string& sample, const std::string& organisation, const std::string& document,
-                       const std::string& number, const std::string& date) {
+                       const std::string& number, const std::string& date, const std::string& above = {}) {
   const Workspace w(sample);
   const Answer a = w.run({"register", document, "--org", organisation, "--number", number, "--date", date});
   CAPTURE(a.err);
   REQUIRE(a.status == 0);
   const Paper p = w.paper(organisation, document);
+  CHECK(p.has(above + (above.empty() ? "" : "№ " + number)));
   return p.line(number);
 }
 
@@ -51,13 +52,19 @@ double width_of(const std::string& docx, const std::string& words) {
 
 }  // namespace
 
-TEST_CASE("an order's number keeps its index, letters and slashes, on one line with the date") {
-  // B-2: a number of segments; M-2: a letter behind it; S-2: a slash.
+TEST_CASE("an order's number keeps its index, letters and slashes, beside the date or below it") {
+  // B-2: a number of segments; M-2: a letter behind it, below the date; S-2: a slash.
   CHECK(requisites("berezniki", "dep", "district-order", "04-01-03-1209", "2022-11-09") ==
         "09.11.2022\t№ 04-01-03-1209");
-  CHECK(requisites("megion", "dep", "district-order", "218-О", "2020-04-10") == "№ 218-О");
+  CHECK(requisites("megion", "dep", "district-order", "218-О", "2020-04-10", "\nот «10» 04 2020\n") == "№ 218-О");
   CHECK(requisites("sosnovka", "sosnovka", "introduce-order", "275/1", "2024-12-09").find("№ 275/1") !=
         std::string::npos);
+}
+
+TEST_CASE("a regulation cites an act of its region from the day the act is there") {
+  const Workspace w("arzgir");
+  CHECK_FALSE(w.paper("cdt", "regulation", "", "2022-10-21").has("№ 609"));
+  CHECK(w.paper("cdt", "regulation", "", "2022-10-24").has("от 24.10.2022 № 609"));
 }
 
 TEST_CASE("the journal gives the next number by the roadmap's pattern and keeps the chain") {
@@ -133,7 +140,8 @@ TEST_CASE("dates in every spelling of the sources") {
     const char *filter, *expected;
   };
   for (const Row& row : {Row{"date_short", "09.11.2022"}, Row{"date_quoted", "«09» ноября 2022 г."},
-                         Row{"date_long", "9 ноября 2022 г."}, Row{"date_full", "9 ноября 2022 года"}, Row{"date_quoted_numeric", "«09» 11 2022"}}) {
+                         Row{"date_long", "9 ноября 2022 г."}, Row{"date_full", "9 ноября 2022 года"},
+                         Row{"date_quoted_numeric", "«09» 11 2022"}}) {
     INFO(row.filter);
     Dict names;
     names["d"] = Date{2022, 11, 9};
@@ -141,6 +149,9 @@ TEST_CASE("dates in every spelling of the sources") {
     REQUIRE(text);
     CHECK(plain(*text) == row.expected);
   }
+  Dict names;
+  names["d"] = Date{2023, 8, 31};
+  CHECK(plain(*tpl::render_text("от {{ d | date_short }} г.", Value(names), env)) == "от 31.08.2023 г.");
 }
 
 TEST_CASE("regions and schools may write initials with a space; the surname stays beside them") {

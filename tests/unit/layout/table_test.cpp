@@ -52,6 +52,16 @@ TEST_CASE("head rows stand again on every page", "[layout]") {
   CHECK(d.lines() == "1\n2\n3\n4\n5\n6\nHI\nab\n---\nHI\ncd\nef\n");
 }
 
+TEST_CASE("a cell merged over rows goes on as an empty one below a page break", "[layout]") {
+  Doc d;
+  d.add("1").add("2").add("3").add("4").add("5").add("6");
+  d.add(table(d, {900, 900}, {{"m", "a"}, {"", "b"}, {"", "c"}, {"n", "d"}}, [](Table& t) {
+    t.rows[0].cells[0].vertical_merge = Cell::Merge::restart;
+    for (const std::size_t row : {1, 2}) t.rows[row].cells[0].vertical_merge = Cell::Merge::keep;
+  }));
+  CHECK(d.lines() == "1\n2\n3\n4\n5\n6\nma\nb\n---\nc\nnd\n");
+}
+
 TEST_CASE("borders that meet: the cell's own wins, then the wider (ISO 29500-1 17.4.66)", "[layout]") {
   Doc d;
   d.add(table(d, {600, 600}, {{"a", "b"}}, [](Table& t) {

@@ -149,3 +149,28 @@ TEST_CASE("a table that the text speaks of and the paper lacks is told", "[paper
   CHECK_FALSE(told({"Показатели приведены в таблице\u00A0№\u00A02.", "Таблица 2 — Показатели"}));
   CHECK_FALSE(told({"Таблица участников заполняется куратором."}));
 }
+
+TEST_CASE("two annexes of one number are told", "[papers][PRK-A040]") {
+  const auto told = [](const std::vector<std::string>& paragraphs) {
+    const auto package = opc::Package::read(kit::small_docx(paragraphs), "t.docx");
+    REQUIRE(package);
+    Diagnostics found;
+    papers::check_layout(*package, profile(), false, "t.docx", found);
+    return tells(found, "PRK-A040");
+  };
+  // The regulation is the order's first annex, its roadmap the regulation's own.
+  CHECK(told({"Приложение 1", "к приказу управления", "Положение", "Приложение 1", "к Положению"}));
+  CHECK(told({"Приложение\u00A0№\u00A02 к приказу", "Приложение № 2 к приказу"}));
+  CHECK_FALSE(told({"Приложение № 1", "к приказу", "Приложение № 2", "к приказу", "Приложение", "к Положению"}));
+  CHECK_FALSE(told({"Приложение № 1 утверждает план.", "Приложение № 1", "к приказу"}));
+}
+
+TEST_CASE("a space left out or put in by habit is told with the right spelling", "[papers][PRK-A041]") {
+  const auto package = opc::Package::read(kit::small_docx({"Приказ от 25.12.2019г. по СОШ"}), "t.docx");
+  REQUIRE(package);
+  Diagnostics found;
+  papers::check_layout(*package, profile(), false, "t.docx", found);
+  const auto d = std::find_if(found.begin(), found.end(), [](const Diagnostic& each) { return each.id == "PRK-A041"; });
+  REQUIRE(d != found.end());
+  CHECK(d->hint.str() == "write 25.12.2019 г.");
+}

@@ -16,6 +16,9 @@ namespace prikaz {
 template <class Key, class Value>
 class Recall {
  public:
+  /// `most_bytes` of contents are kept; their values may be some times larger.
+  explicit Recall(std::size_t most_bytes) : most_bytes_(most_bytes) {}
+
   struct Found {
     const Value* value = nullptr;  ///< null = not known; valid until the next keep()
     bool again = false;            ///< not known, and met before: worth keeping
@@ -37,8 +40,8 @@ class Recall {
 
   /// `found`: of these contents, with no value. The later of two that fall into one slot stays.
   void keep(const Found& found, ByteView contents, const Key& key, Value value) {
-    if (contents.size() > most_bytes / 16) return;
-    if (bytes_ + contents.size() > most_bytes) {
+    if (contents.size() > most_bytes_ / 16) return;
+    if (bytes_ + contents.size() > most_bytes_) {
       slots_ = std::vector<Slot>(slots_.size());
       bytes_ = 0;
     }
@@ -54,8 +57,8 @@ class Recall {
     Key key{};
     std::unique_ptr<Value> value;
   };
-  static constexpr std::size_t most_bytes = 1 << 20;  ///< of contents; their values are a few times larger
 
+  std::size_t most_bytes_;
   std::vector<Slot> slots_ = std::vector<Slot>(4096);
   std::size_t bytes_ = 0;
 };

@@ -139,7 +139,7 @@ Diagnostics without_echoes(Diagnostics all) {
 struct Scratch::Impl {
   Renderer renderer;
   tpl::Scratch program;
-  RightParagraphs paragraphs;
+  RightParagraphs paragraphs{1 << 20};
 };
 
 Scratch::Scratch() : impl_(std::make_unique<Impl>()) {}

@@ -41,7 +41,7 @@ xml::Node Builder::part_root(const std::string& name) {
 }
 
 struct Scratch::Impl {
-  ParagraphMemory paragraphs;
+  ParagraphMemory paragraphs{1 << 20};
 };
 
 xml::Node Builder::damaged(const std::string& name, const Diagnostics& why) {

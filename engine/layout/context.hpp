@@ -34,7 +34,7 @@ struct Here {
 
 struct Scratch::Impl {
   Styles styles;
-  TextMemory texts;  ///< of all documents, not of this one alone
+  TextMemory texts{1 << 18};  ///< of all documents, not of this one alone
   Pool<ParagraphBox> paragraphs;
   Pool<TableBox> tables;
   std::set<char32_t> missing;  ///< characters already reported

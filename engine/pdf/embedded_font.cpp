@@ -42,9 +42,16 @@ UsedGlyphs common_glyphs(const font::Face& face, int tier) {
   return out;
 }
 
-bool covers(const UsedGlyphs& all, const UsedGlyphs& some) {
-  return std::includes(all.begin(), all.end(), some.begin(), some.end(),
-                       [](const auto& a, const auto& b) { return a.first < b.first; });
+GlyphSet set_of(const UsedGlyphs& glyphs) {
+  GlyphSet set{};
+  for (const auto& [g, c] : glyphs) set[g / 64] |= std::uint64_t{1} << g % 64;
+  return set;
+}
+
+bool covers(const GlyphSet& all, const GlyphSet& some) {
+  std::uint64_t outside = 0;
+  for (std::size_t i = 0; i < all.size(); ++i) outside |= some[i] & ~all[i];
+  return outside == 0;
 }
 
 /// Six capitals that depend on the face and the glyphs (ISO 32000-1 §9.6.4).
@@ -132,18 +139,26 @@ std::string scaled(const font::Face& face, int units) { return format("{}", unit
 }  // namespace
 
 std::shared_ptr<const EmbeddedFont> FontCache::get(const font::Face& face, UsedGlyphs used) {
-  std::sort(used.begin(), used.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  const GlyphSet set = set_of(used);
+  return get(face, std::move(used), set);
+}
+
+std::shared_ptr<const EmbeddedFont> FontCache::get(const font::Face& face, UsedGlyphs used, const GlyphSet& set) {
   std::unique_lock lock(mutex_);
   PerFace& cached = faces_[&face];
-  for (int tier = static_cast<int>(cached.common.size()); tier < tiers; ++tier)
-    cached.common.push_back({common_glyphs(face, tier), nullptr});
+  for (int tier = static_cast<int>(cached.common.size()); tier < tiers; ++tier) {
+    UsedGlyphs common = common_glyphs(face, tier);
+    const GlyphSet bits = set_of(common);
+    cached.common.push_back({std::move(common), bits, nullptr});
+  }
   Shared* shared = nullptr;
   if (used.size() >= worth_sharing) {
-    const auto fits = std::find_if(cached.common.begin(), cached.common.end(),
-                                   [&](const Shared& s) { return covers(s.glyphs, used); });
+    const auto fits =
+        std::find_if(cached.common.begin(), cached.common.end(), [&](const Shared& s) { return covers(s.set, set); });
     if (fits != cached.common.end()) shared = &*fits;
   }
   if (shared && shared->font) return shared->font;
+  std::sort(used.begin(), used.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   if (shared)
     used = shared->glyphs;
   else if (const auto it = cached.subsets.find(used); it != cached.subsets.end())

@@ -17,6 +17,9 @@ namespace prikaz::pdf {
 /// The glyphs of one face that a document shows, each with the character it stands for; no doubles, in any order.
 using UsedGlyphs = std::vector<std::pair<font::GlyphId, char32_t>>;
 
+/// A bit a glyph.
+using GlyphSet = std::array<std::uint64_t, 1024>;
+
 /// Streams that do not change from document to document, ready to be copied.
 struct EmbeddedFont {
   Bytes program;                 ///< deflated TrueType file
@@ -33,10 +36,13 @@ struct EmbeddedFont {
 class FontCache {
  public:
   std::shared_ptr<const EmbeddedFont> get(const font::Face& face, UsedGlyphs used);
+  /// `set`: the same glyphs.
+  std::shared_ptr<const EmbeddedFont> get(const font::Face& face, UsedGlyphs used, const GlyphSet& set);
 
  private:
   struct Shared {
     UsedGlyphs glyphs;  ///< sorted, as are the keys of PerFace::subsets
+    GlyphSet set;
     std::shared_ptr<const EmbeddedFont> font;
   };
   struct PerFace {

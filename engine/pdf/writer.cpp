@@ -26,7 +26,7 @@ using layout::Frames;
 struct FaceUse {
   const font::Face* face;
   UsedGlyphs glyphs;
-  std::array<std::uint64_t, 1024> used{};  ///< a bit a glyph
+  GlyphSet used{};
 };
 
 void use(FaceUse& face, const layout::Glyph* first, std::size_t count) {
@@ -76,7 +76,7 @@ class Document {
     std::string entries;
     for (FaceUse& use : faces_in(frames_)) {
       numbers.push_back(use.face);
-      const auto embedded = cache.get(*use.face, std::move(use.glyphs));
+      const auto embedded = cache.get(*use.face, std::move(use.glyphs), use.used);
       const Ref font = write_font(*sink_, *use.face, *embedded, variant_.cid_set);
       entries += format("/F{} {}", numbers.size() - 1, ref(font));
     }

@@ -49,6 +49,8 @@ void PageRun::open_page() {
   page.height = s.height;
   // A page's lists keep the room they grew into; of a thousand pages that is many megabytes.
   if (auto& pages = context_.frames.pages; !pages.empty()) pages.back().text.shrink_to_fit();
+  constexpr std::size_t usual_items = 256;
+  page.text.reserve(usual_items);
   context_.frames.pages.push_back(std::move(page));
   const Sheet sheet{section_, number_++, starts_section_};
   starts_section_ = false;

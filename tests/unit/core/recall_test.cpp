@@ -13,7 +13,7 @@ struct Size {
 }  // namespace
 
 TEST_CASE("what comes twice is kept, and found only by its contents and its key") {
-  Recall<Size, int> memory;
+  Recall<Size, int> memory(1 << 20);
   const auto met = memory.find("приказ", {12});
   CHECK_FALSE(met.value);
   CHECK_FALSE(met.again);
@@ -28,7 +28,7 @@ TEST_CASE("what comes twice is kept, and found only by its contents and its key"
 }
 
 TEST_CASE("a memory forgets rather than grows") {
-  Recall<Size, int> memory;
+  Recall<Size, int> memory(1 << 20);
   const std::string page(60000, 'x');
   for (int i = 0; i < 40; ++i) {
     const std::string contents = page + std::to_string(i);

@@ -26,6 +26,13 @@ bool ends_something(std::string_view word) {
   return std::any_of(std::begin(block_words), std::end(block_words), [&](const BlockWord& b) { return b.end == word; });
 }
 
+Stmt made(Stmt::Kind kind, const Piece& piece) {
+  Stmt s;
+  s.kind = kind;
+  s.piece = piece.id;
+  return s;
+}
+
 class Parser {
  public:
   Parser(const std::vector<Piece>& pieces, const PlaceOf& place_of, const Environment& env, Report& report)
@@ -287,9 +294,7 @@ void Parser::custom_statement(std::string_view word, const Piece& piece, Express
 }
 
 void Parser::if_statement(const Piece& piece, ExpressionParser& tag, Block& out) {
-  Stmt s;
-  s.kind = Stmt::Kind::if_;
-  s.piece = piece.id;
+  Stmt s = made(Stmt::Kind::if_, piece);
   bool good = true, has_else = false;
   s.branches.emplace_back(tag.tuple(false), Block());
   good = tag.expect_end();
@@ -310,9 +315,7 @@ void Parser::if_statement(const Piece& piece, ExpressionParser& tag, Block& out)
 }
 
 void Parser::for_statement(const Piece& piece, ExpressionParser& tag, Block& out) {
-  Stmt s;
-  s.kind = Stmt::Kind::for_;
-  s.piece = piece.id;
+  Stmt s = made(Stmt::Kind::for_, piece);
   Target target;
   bool good = tag.target(target, false, "in") && tag.expect_word("in");
   if (good) s.expr = tag.tuple(false, "recursive");
@@ -352,9 +355,7 @@ void Parser::set_statement(const Piece& piece, ExpressionParser& tag, Block& out
 }
 
 void Parser::with_statement(const Piece& piece, ExpressionParser& tag, Block& out) {
-  Stmt s;
-  s.kind = Stmt::Kind::with;
-  s.piece = piece.id;
+  Stmt s = made(Stmt::Kind::with, piece);
   while (!tag.failed() && !tag.at_end()) {
     Target target;
     target.offset = static_cast<std::uint32_t>(tag.peek().offset);
@@ -369,18 +370,14 @@ void Parser::with_statement(const Piece& piece, ExpressionParser& tag, Block& ou
 }
 
 void Parser::macro_statement(const Piece& piece, ExpressionParser& tag, Block& out) {
-  Stmt s;
-  s.kind = Stmt::Kind::macro;
-  s.piece = piece.id;
+  Stmt s = made(Stmt::Kind::macro, piece);
   const bool good = tag.name(s.text) && tag.parameters(s.parameters) && tag.expect_end();
   block("macro", piece, s.body);
   if (good) out.push_back(std::move(s));
 }
 
 void Parser::call_statement(const Piece& piece, ExpressionParser& tag, Block& out) {
-  Stmt s;
-  s.kind = Stmt::Kind::call;
-  s.piece = piece.id;
+  Stmt s = made(Stmt::Kind::call, piece);
   bool good = !tag.peek().is("(") || tag.parameters(s.parameters);
   if (good) s.expr = tag.expression();
   if (s.expr && s.expr->op != Op::call && s.expr->op != Op::method) {
@@ -393,9 +390,7 @@ void Parser::call_statement(const Piece& piece, ExpressionParser& tag, Block& ou
 }
 
 void Parser::filter_statement(const Piece& piece, ExpressionParser& tag, Block& out) {
-  Stmt s;
-  s.kind = Stmt::Kind::filter;
-  s.piece = piece.id;
+  Stmt s = made(Stmt::Kind::filter, piece);
   s.expr = tag.filters(captured(tag), true);
   const bool good = tag.expect_end();
   block("filter", piece, s.body);
@@ -404,9 +399,7 @@ void Parser::filter_statement(const Piece& piece, ExpressionParser& tag, Block& 
 
 // Escaping is the sink's matter and always on: the block only opens a scope.
 void Parser::autoescape_statement(const Piece& piece, ExpressionParser& tag, Block& out) {
-  Stmt s;
-  s.kind = Stmt::Kind::with;
-  s.piece = piece.id;
+  Stmt s = made(Stmt::Kind::with, piece);
   tag.expression();
   const bool good = tag.expect_end();
   block("autoescape", piece, s.body);
@@ -415,9 +408,7 @@ void Parser::autoescape_statement(const Piece& piece, ExpressionParser& tag, Blo
 
 // No template inherits here, so a block stands for its own content.
 void Parser::block_statement(const Piece& piece, ExpressionParser& tag, Block& out) {
-  Stmt s;
-  s.kind = Stmt::Kind::with;
-  s.piece = piece.id;
+  Stmt s = made(Stmt::Kind::with, piece);
   const bool named = tag.name(s.text);
   tag.skip_word("scoped");
   tag.skip_word("required");
@@ -437,9 +428,7 @@ void Parser::import_context(ExpressionParser& tag, Stmt& s, bool otherwise) {
 }
 
 void Parser::include_statement(const Piece& piece, ExpressionParser& tag, Block& out) {
-  Stmt s;
-  s.kind = Stmt::Kind::include;
-  s.piece = piece.id;
+  Stmt s = made(Stmt::Kind::include, piece);
   s.expr = tag.expression();
   if (tag.peek().is_name("ignore") && tag.peek(1).is_name("missing")) {
     tag.next(), tag.next();
@@ -450,9 +439,7 @@ void Parser::include_statement(const Piece& piece, ExpressionParser& tag, Block&
 }
 
 void Parser::import_statement(const Piece& piece, ExpressionParser& tag, Block& out) {
-  Stmt s;
-  s.kind = Stmt::Kind::import;
-  s.piece = piece.id;
+  Stmt s = made(Stmt::Kind::import, piece);
   s.expr = tag.expression();
   if (!tag.expect_word("as") || !tag.name(s.text)) return;
   import_context(tag, s, false);
@@ -460,9 +447,7 @@ void Parser::import_statement(const Piece& piece, ExpressionParser& tag, Block& 
 }
 
 void Parser::from_statement(const Piece& piece, ExpressionParser& tag, Block& out) {
-  Stmt s;
-  s.kind = Stmt::Kind::from;
-  s.piece = piece.id;
+  Stmt s = made(Stmt::Kind::from, piece);
   s.expr = tag.expression();
   if (!tag.expect_word("import")) return;
   do {

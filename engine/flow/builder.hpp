@@ -35,8 +35,9 @@ class Builder {
     const std::vector<ooxml::Relationship>* relationships = nullptr;
     std::uint32_t* paragraphs = nullptr;  ///< counted for places
     std::vector<Field> fields;
-    std::string note_label;   ///< of w:footnoteRef
-    std::string_view source;  ///< the part's bytes, when its elements stand in it under their own names
+    std::string note_label;       ///< of w:footnoteRef
+    std::string_view source;      ///< the part's bytes, when its elements stand in it under their own names
+    std::uint32_t page_note = 0;  ///< 1 + footnote whose number its page decides; 0 = note_label holds
     bool in_note = false;
     int depth = 0;  ///< tables, text boxes and content controls around
   };

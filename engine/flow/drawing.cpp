@@ -161,7 +161,7 @@ void Builder::text_box(xml::Node content, Picture& out, Story& around) {
   }
   Story story;
   story.part = around.part, story.relationships = around.relationships, story.paragraphs = around.paragraphs;
-  story.note_label = around.note_label, story.in_note = around.in_note;
+  story.note_label = around.note_label, story.page_note = around.page_note, story.in_note = around.in_note;
   story.depth = around.depth + 1;
   std::vector<Block> inside;
   Flow flow{story, 0, inside, {}, {}, {}, false};

@@ -94,6 +94,7 @@ struct Inline {
     picture,
     footnote,
     endnote,
+    note_number,  ///< inside footnote `index`, where notes are numbered anew on every page
     bookmark,
     link_start,
     link_end,
@@ -266,6 +267,8 @@ struct FlowDoc {
   std::vector<Picture> pictures;
   std::vector<std::vector<Block>> text_boxes;
   std::vector<Note> footnotes, endnotes;
+  /// Labels of the first, second … footnote of a page when every page numbers anew; empty = as Note::label says.
+  std::vector<std::string> page_note_labels;
   std::vector<HeaderFooter> headers_footers;
   Settings settings;
   std::string title, author, subject, keywords;

@@ -203,6 +203,7 @@ void Builder::run_content(xml::Node node, Tag tag, const RunDelta& direct, std::
     case Tag::footnoteRef:
     case Tag::endnoteRef:
       plain_ = false;
+      if (para.story.page_note) return put(Inline::Kind::note_number, props(), para, {}, para.story.page_note - 1);
       return text(para.story.note_label, run, para);
     case Tag::drawing:
       drawing(node, run, para);
@@ -436,13 +437,9 @@ void Builder::note_reference(xml::Node node, bool foot, std::uint32_t run, Para&
   Note out;
   if (!on_off(node.attribute("w:customMarkFollows"), false)) {
     const NoteNumbering& numbering = foot ? data_.footnotes : data_.endnotes;
-    if (numbering.restart_each_page && std::find(told_.begin(), told_.end(), "eachPage") == told_.end()) {
-      told_.emplace_back("eachPage");
-      warn("PRK-W010", para.story, "notes numbered anew on every page are numbered through the document",
-           "let them be numbered through, or anew in every section");
-    }
     const std::int32_t number = numbering.start + (foot ? footnote_number_++ : endnote_number_++);
     out.label = format_number(number, numbering.style);
+    if (foot && numbering.restart_each_page) doc_.page_note_labels.push_back(out.label);
   }
   std::vector<Note>& notes = foot ? doc_.footnotes : doc_.endnotes;
   const auto index = static_cast<std::uint32_t>(notes.size());
@@ -451,6 +448,7 @@ void Builder::note_reference(xml::Node node, bool foot, std::uint32_t run, Para&
   Note filled;
   filled.label = notes[index].label;
   Story story = story_of(foot ? data_.footnotes_part : data_.endnotes_part);
+  if (foot && data_.footnotes.restart_each_page && !filled.label.empty()) story.page_note = index + 1;
   note(found->second, story, filled);
   (foot ? doc_.footnotes : doc_.endnotes)[index] = std::move(filled);
 }

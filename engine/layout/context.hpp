@@ -22,6 +22,7 @@ struct FieldValues {
   int page_count = 1;
   std::unordered_map<std::string, std::string> page_of;    ///< bookmark → number of its page as printed
   std::unordered_map<std::uint32_t, std::string> printed;  ///< inline in the body → number of the page it stands on
+  std::vector<std::uint32_t> note_on_page;                 ///< by footnote: numbered ones before it on its page
   bool operator==(const FieldValues&) const = default;
 };
 
@@ -47,8 +48,8 @@ struct Context {
   Diagnostics& diagnostics;
   Scratch::Impl& scratch;
   const Hyphenate& hyphenate;
-  const FieldValues& fields;                                ///< as the pass before found them
-  std::unordered_map<std::uint32_t, std::string>& printed;  ///< FieldValues::printed of this pass
+  const FieldValues& fields;  ///< as the pass before found them
+  FieldValues& found;         ///< in this pass
   Here here{};
   bool uses_fields = false;                    ///< a field of the body was met
   StructId parent = 0;                         ///< structure element that new ones join

@@ -35,10 +35,8 @@ void clear_pages(Frames& f) {
   f.structure.resize(1);
 }
 
-FieldValues values_of(const flow::FlowDoc& doc, const Frames& frames, const std::vector<Sheet>& sheets,
-                      std::unordered_map<std::uint32_t, std::string> printed) {
-  FieldValues v;
-  v.printed = std::move(printed);
+/// Adds what the finished pages tell to what was noted while they were filled.
+void read_pages(const flow::FlowDoc& doc, const Frames& frames, const std::vector<Sheet>& sheets, FieldValues& v) {
   v.page_count = static_cast<int>(sheets.size());
   v.section_pages.assign(std::max<std::size_t>(1, doc.sections.size()), 0);
   for (const auto& s : sheets) {
@@ -48,7 +46,6 @@ FieldValues values_of(const flow::FlowDoc& doc, const Frames& frames, const std:
     const Sheet& s = sheets[b.page];
     v.page_of.emplace(b.name, format_page_number(s.number, section_of(doc, s.section).number_format));
   }
-  return v;
 }
 
 void warn_about_fonts(const flow::FlowDoc& doc, const font::Library& library, Diagnostics& diagnostics) {
@@ -80,10 +77,10 @@ Frames layout(const flow::FlowDoc& doc, const font::Library& library, Scratch& s
     s.paragraphs.release_all();
     s.tables.release_all();
     sheets.clear();
-    std::unordered_map<std::uint32_t, std::string> printed;
-    Context context{doc, frames, diagnostics, s, scratch.hyphenate, fields, printed};
+    FieldValues found;
+    Context context{doc, frames, diagnostics, s, scratch.hyphenate, fields, found};
     run_pages(context, sheets);
-    FieldValues found = values_of(doc, frames, sheets, std::move(printed));
+    read_pages(doc, frames, sheets, found);
     const bool settled = !context.uses_fields || found == fields;
     fields = std::move(found);
     if (!settled && pass + 1 < most_passes) continue;

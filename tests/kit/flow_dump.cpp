@@ -72,6 +72,8 @@ struct Dumper {
         return format("footnote({} {})", i.index, i.text) + braces(i.props);
       case K::endnote:
         return format("endnote({} {})", i.index, i.text) + braces(i.props);
+      case K::note_number:
+        return format("note-number({})", i.index) + braces(i.props);
       case K::bookmark:
         return "bookmark(" + i.text + ")";
       case K::link_start:

@@ -323,6 +323,20 @@ std::string field_text(Context& context, const flow::Inline& in, std::uint32_t n
   }
 }
 
+/// Numbers that pages decide are taken from the pass before.
+const std::string& note_label(Context& context, const flow::Inline& in) {
+  static const std::string none;
+  const auto& doc = context.doc;
+  const auto& notes = in.kind == flow::Inline::Kind::endnote ? doc.endnotes : doc.footnotes;
+  if (in.index >= notes.size()) return none;
+  const auto& through = notes[in.index].label;
+  if (in.kind == flow::Inline::Kind::endnote || through.empty() || doc.page_note_labels.empty()) return through;
+  context.uses_fields = true;
+  const auto& known = context.fields.note_on_page;
+  const std::size_t at = in.index < known.size() ? known[in.index] : 0;
+  return at < doc.page_note_labels.size() ? doc.page_note_labels[at] : through;
+}
+
 void append_label(Context& context, const flow::Label& label, ParagraphBox& box) {
   const std::uint16_t style = context.scratch.styles.of(label.props);
   append_text(context, label.text, style, 0, true, box.atoms);
@@ -413,12 +427,13 @@ void collect_atoms(Context& context, ParagraphBox& box) {
         break;
       }
       case Kind::footnote:
-      case Kind::endnote: {
+      case Kind::endnote:
         plain(Atom::Kind::mark);
-        const auto& notes = in.kind == Kind::footnote ? doc.footnotes : doc.endnotes;
-        if (in.index < notes.size()) append_text(context, notes[in.index].label, style, link, false, box.atoms);
+        append_text(context, note_label(context, in), style, link, false, box.atoms);
         break;
-      }
+      case Kind::note_number:
+        append_text(context, note_label(context, in), style, link, false, box.atoms);
+        break;
       case Kind::bookmark:
         plain(Atom::Kind::mark);
         break;

@@ -187,7 +187,7 @@ class LinePainter {
     } else if (in.kind == In::bookmark && !target_.artifact) {
       context_.frames.bookmarks.push_back({in.text, target_.page, x_ + to_twips(pos), y_});
     } else if (in.kind == In::page_number && !target_.artifact) {
-      context_.printed[a.index] = context_.here.page;
+      context_.found.printed[a.index] = context_.here.page;
     }
   }
 

@@ -132,6 +132,15 @@ void Footnotes::go_on(Twips width, Twips room) {
   }
 }
 
+void Footnotes::count_on_page(std::uint32_t page, std::uint32_t note) {
+  if (page != page_) begun_ = 0;
+  page_ = page;
+  auto& places = context_.found.note_on_page;
+  places.resize(laid_.size(), 0);
+  places[note] = begun_;
+  if (!context_.doc.footnotes[note].label.empty()) ++begun_;
+}
+
 void Footnotes::paint(const Target& target, Twips x, Twips bottom) {
   if (pieces_.empty()) {
     height_ = 0;
@@ -141,6 +150,7 @@ void Footnotes::paint(const Target& target, Twips x, Twips bottom) {
   paint_separator(context_, target, x, y, separator_height());
   y += separator_height();
   for (const auto& p : pieces_) {
+    if (p.from == 0) count_on_page(target.page, p.note);
     Galley& g = laid_[p.note].galley;
     const Twips origin = p.from == 0 ? 0 : g.strips[p.from].y;
     paint_strips(context_, target, g.strips, p.from, p.to, x, y - origin);

@@ -39,6 +39,8 @@ class Footnotes {
   const Galley& lay(std::uint32_t note, Twips width);
   Twips separator_height() const;
   Twips height_of(const Galley& galley, std::uint32_t from, std::uint32_t to) const;
+  /// Notes that begin on the page are counted for documents that number them anew on every page.
+  void count_on_page(std::uint32_t page, std::uint32_t note);
   /// Sets as many strips of the note as fit; the rest waits.
   void set(std::uint32_t note, std::uint32_t from, std::size_t position, Twips width, Twips& room);
 
@@ -47,6 +49,7 @@ class Footnotes {
   std::vector<Piece> pieces_, rest_;
   std::vector<std::uint32_t> marks_;
   Twips height_ = 0;
+  std::uint32_t page_ = 0, begun_ = 0;  ///< the page painted last, numbered notes begun on it
 };
 
 /// The short line over notes, `y` = the top of the room it has.

@@ -57,3 +57,23 @@ TEST_CASE("endnotes follow the text", "[layout]") {
   d.add("b");
   CHECK(d.dump() == "page 1\n240,432:ai\n240,672:b\n240,1188:end\n");
 }
+
+TEST_CASE("footnotes may be numbered anew on every page, in the text and in the note (ISO 29500-1 17.11.19)",
+          "[layout]") {
+  Doc d;
+  d.flow.page_note_labels = {"1", "2", "3"};
+  for (const char* text : {"x", "y", "z"}) {
+    footnote(d, text);
+    Inline number = note_mark(static_cast<std::uint32_t>(d.flow.footnotes.size() - 1), Inline::Kind::note_number);
+    d.flow.inlines.push_back(number);
+    auto& p = d.flow.footnotes.back().blocks[0].paragraph;
+    ++p.count;  // the number follows the note's text
+  }
+  d.add("a");
+  d.inline_at_end(note_mark(0));
+  d.add("b");
+  d.inline_at_end(note_mark(1));
+  d.add("c", [](ParaProps& p) { p.page_break_before = true; });
+  d.inline_at_end(note_mark(2));
+  CHECK(d.lines() == "a1\nb2\nx1\ny2\n---\nc1\nz1\n");
+}

@@ -46,6 +46,10 @@ constexpr Pair wingdings3[] = {
     {0x71, 0x25BC}, {0x74, 0x25C4}, {0x75, 0x25BA}, {0x7D, 0x25B6}, {0x84, 0x25C0},
 };
 
+constexpr Pair webdings[] = {
+    {0x61, 0x2714}, {0x63, 0x25A1}, {0x67, 0x25A0}, {0x6E, 0x25CF}, {0x72, 0x2718},
+};
+
 template <std::size_t N>
 char32_t look_up(const Pair (&table)[N], char32_t code) {
   for (const Pair& pair : table)
@@ -75,7 +79,7 @@ char32_t symbol_to_unicode(std::string_view font, char32_t code) {
   if (font == "Wingdings") return look_up(wingdings, code);
   if (font == "Wingdings 2") return look_up(wingdings2, code);
   if (font == "Wingdings 3") return look_up(wingdings3, code);
-  return bullet;
+  return look_up(webdings, code);
 }
 
 std::string symbols_to_unicode(std::string_view font, std::string_view text) {

@@ -64,10 +64,6 @@ class Library {
   virtual const Face* fallback(char32_t c, const Face& wanted) const = 0;
   virtual const Face& face(std::uint16_t index) const = 0;
 
-  /// Text set in a font with its own encoding (Symbol, Wingdings: codes U+F020…F0FF or 0x20…FF) as Unicode; `c` itself
-  /// when the family is an ordinary one or the code is not known.
-  virtual char32_t unicode(std::string_view family, char32_t c) const = 0;
-
   /// Break positions for words of a language ("ru-RU", "ru"); null when no patterns for it are installed.
   virtual const Hyphenator* hyphenator(std::string_view) const { return nullptr; }
 

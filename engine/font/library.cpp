@@ -37,14 +37,6 @@ struct Family {
   std::array<const Slot*, 4> cuts{};  ///< by cut()
 };
 
-using Symbols = std::map<char32_t, char32_t>;
-
-/// What a family's name was found to mean.
-struct Named {
-  std::array<Choice, 4> cuts{};      ///< by cut(); no face = not asked for yet
-  const Symbols* symbols = nullptr;  ///< of a font with codes of its own
-};
-
 constexpr std::size_t most_remembered = 1024;  ///< names and characters may come from anybody's data
 
 /// Cuts to try, best first: the wanted one, then those whose bold or slant is real rather than drawn.
@@ -81,7 +73,7 @@ class FileLibrary final : public Library {
 
   Choice choose(std::string_view family, bool bold, bool italic) const override {
     const std::lock_guard guard(asked_);
-    Choice& known = named(family).cuts[static_cast<std::size_t>(cut(bold, italic))];
+    Choice& known = named(family)[static_cast<std::size_t>(cut(bold, italic))];
     if (!known.face) known = choose_first(family, bold, italic);
     return known;
   }
@@ -94,16 +86,6 @@ class FileLibrary final : public Library {
   }
 
   const Face& face(std::uint16_t index) const override { return load(slots_.at(index)); }
-
-  char32_t unicode(std::string_view family, char32_t c) const override {
-    const char32_t code = c >= 0xF000 && c <= 0xF0FF ? c & 0xFF : c;
-    if (code < 0x20 || code > 0xFF) return c;
-    const std::lock_guard guard(asked_);
-    const Symbols* table = named(family).symbols;
-    if (!table) return c;
-    const auto it = table->find(code);
-    return it == table->end() ? c : it->second;
-  }
 
   const Hyphenator* hyphenator(std::string_view language) const override {
     const std::string primary = utf8::to_lower(language.substr(0, language.find('-')));
@@ -135,11 +117,10 @@ class FileLibrary final : public Library {
   }
 
  private:
-  Named& named(std::string_view family) const {
+  std::array<Choice, 4>& named(std::string_view family) const {
     if (const auto known = named_.find(family); known != named_.end()) return known->second;
     if (named_.size() >= most_remembered) named_.clear();
-    const auto table = map_.symbols.find(fold_family(family));
-    return named_[std::string(family)] = {{}, table == map_.symbols.end() ? nullptr : &table->second};
+    return named_[std::string(family)];
   }
 
   Choice choose_first(std::string_view family, bool bold, bool italic) const {
@@ -274,7 +255,7 @@ class FileLibrary final : public Library {
 
   // What was asked before: every document asks for the same names, and folding a name costs more than finding it.
   mutable std::mutex asked_;
-  mutable std::map<std::string, Named, std::less<>> named_;
+  mutable std::map<std::string, std::array<Choice, 4>, std::less<>> named_;  ///< by cut(); no face = not asked for yet
   mutable std::map<std::pair<char32_t, const Face*>, const Face*> found_;
 };
 

@@ -18,8 +18,6 @@ class Reader {
     if (const auto* n = section(root, "families")) families(*n);
     if (const auto* n = section(root, "stands_for"))
       for (const auto& [name, list] : n->pairs) map_.stands_for[fold_family(name.scalar)] = names(list);
-    if (const auto* n = section(root, "symbols"))
-      for (const auto& [name, codes] : n->pairs) symbols(name.scalar, codes);
     if (const auto* n = section(root, "metrics"))
       for (const auto& [name, cuts] : n->pairs) metrics(name.scalar, cuts);
     if (const auto* n = section(root, "hyphenation"))
@@ -54,19 +52,6 @@ class Reader {
         if (const std::string leaf = text(node, cut_keys[i]); !leaf.empty()) f.files[i] = folder + "/" + leaf;
       if (f.files[0].empty()) wrong(node, "a family needs at least \"folder\" and \"regular\"");
       map_.families.push_back(std::move(f));
-    }
-  }
-
-  void symbols(const std::string& family, const yaml::Node& codes) {
-    auto& table = map_.symbols[fold_family(family)];
-    for (const auto& [first, characters] : codes.pairs) {
-      unsigned code = 0;
-      const std::string& s = first.scalar;
-      if (std::from_chars(s.data(), s.data() + s.size(), code, 16).ptr != s.data() + s.size() || code > 0xFF) {
-        wrong(first, "the first code must be two hexadecimal digits");
-        continue;
-      }
-      for (const char32_t c : utf8::decode(characters.scalar)) table[static_cast<char32_t>(code++)] = c;
     }
   }
 

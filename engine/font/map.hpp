@@ -25,7 +25,6 @@ struct FamilyFiles {
 struct Map {
   std::vector<FamilyFiles> families;
   std::unordered_map<std::string, std::vector<std::string>> stands_for;   ///< key folded
-  std::unordered_map<std::string, std::map<char32_t, char32_t>> symbols;  ///< key folded; code → Unicode
   std::unordered_map<std::string, std::array<Metrics, 4>> metrics;        ///< key folded; by cut()
   std::map<std::string, std::string> hyphenation;                         ///< language ("ru") → pattern file
   std::string default_family;

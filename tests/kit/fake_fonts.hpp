@@ -52,7 +52,6 @@ class FakeFonts : public font::Library {
     return index == 0 ? regular_ : index == 1 ? bold_ : symbols_;
   }
 
-  char32_t unicode(std::string_view, char32_t c) const override { return c; }
   Diagnostic family_substituted(std::string_view, const font::Face&, Place place) const override {
     return {"PRK-F002", Severity::warning, std::move(place), "substituted", ""};
   }

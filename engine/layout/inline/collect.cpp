@@ -38,7 +38,7 @@ class TextCollector {
   void run(std::string_view text) {
     const Style& style = styles_[base_];
     const bool after_space = !out_.empty() && out_.back().kind == Atom::Kind::space;
-    const bool plain = !style.own_code && !style.props->caps && !style.props->small_caps && !kerns(style);
+    const bool plain = !style.props->caps && !style.props->small_caps && !kerns(style);
     if (!plain || text.size() < worth_remembering || context_.last_class != BreakClass::none || after_space)
       return cut(text);
     const TextLook look{style.face->serial, style.em, style.props->spacing};
@@ -70,7 +70,6 @@ class TextCollector {
   /// `atoms`, `glyphs`: how many there were before the run.
   void remember(const TextMemory::Found& found, std::string_view text, const TextLook& look, std::size_t atoms,
                 std::size_t glyphs) {
-    if (text.find('\xEF') != text.npos) return;  // codes of a symbol font (U+F0xx) depend on its name
     CutText cut;
     const auto& all = context_.frames.glyphs;
     cut.atoms.assign(out_.begin() + static_cast<std::ptrdiff_t>(atoms), out_.end());
@@ -88,9 +87,8 @@ class TextCollector {
 
   void cut(std::string_view text) {
     const auto& props = *styles_[base_].props;
-    const bool own_code = styles_[base_].own_code;
     const bool caps = props.caps, small_caps = props.small_caps && !caps;
-    const bool plain = !own_code && !caps && !small_caps && !kerns(styles_[base_]);
+    const bool plain = !caps && !small_caps && !kerns(styles_[base_]);
     for (std::size_t i = 0; i < text.size();) {
       if (plain && in_word()) {
         i += letters(text.substr(i));
@@ -103,7 +101,6 @@ class TextCollector {
       } else {
         c = utf8::next(text, i);
       }
-      if (own_code || (c >= 0xF000 && c <= 0xF0FF)) c = styles_.library().unicode(props.font, c);
       bool small = false;
       if (caps || small_caps) {
         const char32_t up = utf8::upper(c);

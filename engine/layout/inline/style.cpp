@@ -83,7 +83,6 @@ std::uint16_t Styles::of(std::uint32_t props) {
   s.props = slot < props_->size() ? &(*props_)[slot] : &plain_;
   const auto choice = choose_face(*library_, *s.props);
   s.face = choice.face != nullptr ? choice.face : &library_->face(0);
-  s.own_code = library_->unicode(s.props->font, U'a') != U'a';
   s.synthetic_bold = choice.synthetic_bold;
   s.synthetic_italic = choice.synthetic_italic;
   set_size(s);

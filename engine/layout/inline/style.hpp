@@ -13,7 +13,6 @@ struct Style {
   const flow::RunProps* props = nullptr;
   const font::Face* face = nullptr;
   bool synthetic_bold = false, synthetic_italic = false;
-  bool own_code = false;           ///< Symbol and the like: codes are not Unicode
   bool small = false;              ///< letters of small caps that were lower case
   std::uint16_t half_points = 20;  ///< drawn size: less for super- and subscripts and small caps
   Fine em = 0;                     ///< width of an em, w:w applied

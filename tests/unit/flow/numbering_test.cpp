@@ -100,7 +100,11 @@ TEST_CASE("bullets of symbol fonts become Unicode in the text's font", "[flow]")
                 num(1, 0);
   CHECK(m.body(item(1)) == "P left=360 first=-360 | <• tab>{20} {20}\n");
   CHECK(symbol_to_unicode("Wingdings", 0xF0FC) == U'✓');
+  CHECK(symbol_to_unicode("Wingdings", 0xF0A7) == U'▪');
+  CHECK(symbol_to_unicode("Wingdings", 0xF0E0) == U'→');
+  CHECK(symbol_to_unicode("Webdings", 0xF061) == U'✔');
   CHECK(symbol_to_unicode("Symbol", 0x61) == U'α');
+  CHECK(symbol_to_unicode("Symbol", 0xF0FE) == U'⎭');
   CHECK(symbol_to_unicode("Arial", U'я') == U'я');
 }
 

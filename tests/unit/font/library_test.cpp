@@ -198,19 +198,6 @@ TEST_CASE("a character that the face lacks is looked for in others, same kind fi
   CHECK(d.text.str().find("中 (U+4E2D)") != std::string::npos);
 }
 
-TEST_CASE("symbol fonts speak Unicode") {
-  const auto library = shipped();
-  CHECK(library->unicode("Symbol", 0xF0B7) == U'•');
-  CHECK(library->unicode("Symbol", 0xB7) == U'•');
-  CHECK(library->unicode("Symbol", U'a') == U'α');
-  CHECK(library->unicode("Symbol", 0xF0FE) == U'⎭');
-  CHECK(library->unicode("Wingdings", 0xF0FE) == U'☑');
-  CHECK(library->unicode("Wingdings", 0xF0A7) == U'▪');
-  CHECK(library->unicode("Wingdings", 0xF0E0) == U'→');
-  CHECK(library->unicode("Wingdings", 0xF0FC) == U'✔');
-  CHECK(library->unicode("Arial", 0xF0B7) == 0xF0B7);
-}
-
 TEST_CASE("faces load once, whichever thread asks first") {
   const auto library = shipped();
   const font::Face* seen[4] = {};

@@ -135,6 +135,49 @@ std::uint32_t allowed_cut(const Context& context, const CellBox& c, const Cut& c
   return to;
 }
 
+bool cuts_own_text(const CellBox& c, const RowBox& row, const Cut& cut) {
+  return !c.covered && c.last_row == row.index && cut.from < cut.to;
+}
+
+Twips origin_of(const CellBox& c, const Cut& cut) { return cut.from == 0 ? 0 : c.galley.strips[cut.from].y; }
+
+/// End of the strips that stand whole in `room`.
+std::uint32_t fitting_end(const CellBox& c, const Cut& cut, Twips room) {
+  const Twips bottom = origin_of(c, cut) + room - c.cell->margin_top;
+  std::uint32_t to = cut.from;
+  while (to < cut.to && c.galley.strips[to].y + c.galley.strips[to].height <= bottom) ++to;
+  return to;
+}
+
+std::uint32_t place_of_cut(const Context& context, const CellBox& c, const Cut& cut, std::uint32_t to, bool force) {
+  const std::uint32_t allowed = allowed_cut(context, c, cut, to);
+  if (allowed > cut.from || !force) return allowed;
+  return to == cut.from ? to + 1 : to;
+}
+
+bool nested_row_at(const CellBox& c, const Cut& cut, std::uint32_t at) {
+  return at < cut.to && c.galley.strips[at].kind == Strip::Kind::row;
+}
+
+/// What fits of the nested row at `at` stays, and the rest becomes a strip of its own. Returns the end of what stays.
+std::uint32_t split_nested(Context& context, CellBox& c, Cut& cut, std::uint32_t at, Twips room) {
+  auto& strips = c.galley.strips;
+  const Strip whole = strips[at];
+  const TableBox& nested = context.scratch.tables[whole.box];
+  if (row_keeps_next(context, *nested.rows[nested.fragments[whole.index].row].row)) return at;
+  const Twips available = origin_of(c, cut) + room - c.cell->margin_top - whole.y;
+  const std::uint32_t rest = split_row(context, whole.box, whole.index, available, false);
+  if (rest == none) return at;
+  strips[at].height = nested.fragments[whole.index].height;
+  const Strip tail{Strip::Kind::row, whole.box, rest, whole.y + strips[at].height, nested.fragments[rest].height};
+  const Twips grown = strips[at].height + tail.height - whole.height;
+  for (std::size_t i = at + 1; i < strips.size(); ++i) strips[i].y += grown;
+  strips.insert(strips.begin() + at + 1, tail);
+  c.galley.height += grown;
+  ++cut.to;
+  return at + 1;
+}
+
 }  // namespace
 
 bool stands_upright(const flow::Cell& cell) { return cell.direction != flow::Cell::Direction::horizontal; }
@@ -179,7 +222,7 @@ std::uint32_t add_row(Context& context, std::uint32_t table, std::uint32_t r, in
 
 std::uint32_t split_row(Context& context, std::uint32_t table, std::uint32_t fragment, Twips available, bool force) {
   TableBox& box = context.scratch.tables[table];
-  const RowBox& row = box.rows[box.fragments[fragment].row];
+  RowBox& row = box.rows[box.fragments[fragment].row];
   const bool upright =
       std::any_of(row.cells.begin(), row.cells.end(), [](const CellBox& c) { return stands_upright(*c.cell); });
   if (upright && !force) return none;
@@ -187,22 +230,28 @@ std::uint32_t split_row(Context& context, std::uint32_t table, std::uint32_t fra
   const std::uint32_t first_cut = box.fragments[fragment].first_cut;
   const auto rest_cut = static_cast<std::uint32_t>(box.cuts.size());
   const Twips border = top_border(row);
+  const Twips room = available - border;
+  const auto cut_of = [&](std::size_t i) { return box.cuts[first_cut + i]; };
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {  // before anything is taken apart
+    const CellBox& c = row.cells[i];
+    const Cut cut = cut_of(i);
+    if (!cuts_own_text(c, row, cut)) continue;
+    const std::uint32_t to = fitting_end(c, cut, room);
+    if (!nested_row_at(c, cut, to) && place_of_cut(context, c, cut, to, force) == cut.from) return none;
+  }
   bool moved = false, left_over = false, stuck = false;
   Twips rest_height = 0, used = 0;
   std::vector<Cut> firsts, rests;
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
-    const CellBox& c = row.cells[i];
-    const Cut cut = box.cuts[first_cut + i];
+    CellBox& c = row.cells[i];
+    Cut cut = cut_of(i);
     std::uint32_t to = cut.to;
-    if (!c.covered && c.last_row == row.index && cut.from < cut.to) {
-      const Twips room = available - border - c.cell->margin_top;
-      const Twips origin = cut.from == 0 ? 0 : c.galley.strips[cut.from].y;
-      to = cut.from;
-      while (to < cut.to && c.galley.strips[to].y + c.galley.strips[to].height - origin <= room) ++to;
-      const std::uint32_t allowed = allowed_cut(context, c, cut, to);
-      to = allowed > cut.from || !force ? allowed : to;
-      if (force && to == cut.from) ++to;
-      if (to == cut.from) stuck = true;
+    if (cuts_own_text(c, row, cut)) {
+      to = fitting_end(c, cut, room);
+      if (nested_row_at(c, cut, to)) to = split_nested(context, c, cut, to, room);
+      box.cuts[first_cut + i] = cut;  // taken apart, the row has one strip more even if it stays whole
+      to = place_of_cut(context, c, cut, to, force);
+      stuck = stuck || to == cut.from;
     }
     const Cut head{cut.from, to}, tail{to, cut.to};
     moved = moved || head.to > head.from;

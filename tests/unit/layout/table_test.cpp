@@ -134,3 +134,18 @@ TEST_CASE("upright text in a cell: from below or from above, as long as the row 
   CHECK((up.turn == Turn::up && up.x == 492 && up.baseline == 1200));
   CHECK((down.turn == Turn::down && down.x == 1188 && down.baseline == 240));
 }
+
+TEST_CASE("a row of a table in a cell is split over pages as well", "[layout]") {
+  Doc d;
+  std::string long_text = "1";
+  for (int i = 2; i <= 12; ++i) long_text += "\n" + std::to_string(i);
+  Block inner = table(d, {900}, {{"head"}, {long_text}});
+  d.add(table(d, {1200}, {{""}}, [&](prikaz::flow::Table& t) {
+    auto& blocks = t.rows[0].cells[0].blocks;
+    blocks.clear();
+    blocks.push_back(std::move(inner));
+    blocks.push_back(d.paragraph(""));
+  }));
+  d.add("end");
+  CHECK(d.lines() == "head\n1\n2\n3\n4\n5\n6\n7\n---\n8\n9\n10\n11\n12\nend\n");
+}

@@ -63,8 +63,9 @@ void add_report(CLI::App& app, Session& session) {
   CLI::App* c = app.add_subcommand("report", "a report form for a period, as XLSX");
   c->add_option("name", o->name, "the report's id in the roadmap; without it all are listed");
   c->add_option("--period", o->period, "a quarter: 2020-Q4, or a year: 2020 (default: the one of today)")
-      ->check([](const std::string& s) {
-        return app::parse_period(s) ? std::string() : std::string("a quarter is written as 2020-Q4, a year as 2020");
+      ->check([&session](const std::string& s) {
+        return app::parse_period(s) ? std::string()
+                                    : session.console.tr("a quarter is written as 2020-Q4, a year as 2020");
       });
   c->add_option("--org", o->organisation, "only this organisation (its code)")->type_name("CODE");
   c->add_option("-o,--output", o->out, "the .xlsx to write (default: in the results' folder)");

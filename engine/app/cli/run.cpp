@@ -24,7 +24,21 @@ std::string language_of(int argc, const char* const* argv) {
   return app::language_of_environment();
 }
 
-std::string valid_day(const std::string& s) { return parse_iso_date(s) ? "" : "a date is written as 2026-09-01"; }
+/// The help in the reader's language: descriptions, and the words between them.
+void translate(CLI::App& app, const app::Console& console) {
+  const auto tr = [&](const std::string& english) { return console.tr(english.c_str()); };
+  app.description(tr(app.get_description()));
+  for (const char* label : {"Usage", "Positionals", "OPTIONS", "SUBCOMMAND", "REQUIRED", "Needs", "Excludes"})
+    app.get_formatter()->label(label, tr(label));
+  for (CLI::Option* o : app.get_options({})) {
+    o->description(tr(o->get_description()));
+    o->group(tr(o->get_group()));
+  }
+  for (CLI::App* s : app.get_subcommands({})) {
+    s->group(tr(s->get_group()));
+    translate(*s, console);
+  }
+}
 
 }  // namespace
 
@@ -32,6 +46,9 @@ int run(int argc, const char* const* argv, std::ostream& results, std::ostream& 
   const bool colour = ::isatty(STDERR_FILENO) && !std::getenv("NO_COLOR");
   app::Console console(results, messages, catalogue(language_of(argc, argv)), colour, false);
   Session session(console);
+  const auto valid_day = [&](const std::string& s) {
+    return parse_iso_date(s) ? std::string() : console.tr("a date is written as 2026-09-01");
+  };
   CLI::App app("prikaz: papers of a regulation from a roadmap and a registry", "prikaz");
   app.set_version_flag("--version", "prikaz 0.1.0");
   app.require_subcommand(1);
@@ -48,6 +65,7 @@ int run(int argc, const char* const* argv, std::ostream& results, std::ostream& 
        {add_check, add_import, add_export, add_status, add_generate, add_report, add_render, add_convert, add_why,
         add_inspect, add_decline, add_register, add_new, add_plan, add_serve, add_upgrade, add_merge})
     add(app, session);
+  translate(app, console);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {

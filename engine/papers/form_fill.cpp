@@ -128,8 +128,10 @@ class Filler {
 
   Value evaluate(std::size_t expression) {
     auto v = form_.expressions[expression].evaluate(Value(scope_));
-    if (!v) return found_.add(std::move(v.error())), Value();
-    return *v;
+    if (v) return *v;
+    for (Diagnostic& d : v.error()) d.place.detail = describe(scope_["item"]);
+    found_.add(std::move(v.error()));
+    return {};
   }
 
   bool wanted(const Value& item) {

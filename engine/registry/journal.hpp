@@ -25,7 +25,7 @@ struct Event {
   Kind kind = Kind::registered;
   std::string journal;  ///< "orders"; of the organisation, one numbering a year (L-19)
   std::string organisation, document, item;
-  std::string number;  ///< "275/1", "218-О"
+  std::string number;  ///< "275/1", "218-О"; of what became of a paper: the paper's
   Date date;
   std::string note;  ///< basis of a cancellation, number of the paper that supersedes
   std::vector<IssuedFile> files;

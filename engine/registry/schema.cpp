@@ -253,10 +253,10 @@ class Loader {
         const Entity* records = nullptr;
         if (known)
           records = &schema_->entities[static_cast<std::size_t>(e.back[static_cast<std::size_t>(m->index)].entity)];
-        for (const std::string& name : {f.history->where, f.history->take, std::string("from"), std::string("to")})
+        for (const std::string& name : {f.history->where, f.history->take, std::string("from")})
           if (!records || records->field(name) < 0) {
             add("PRK-R010", f.place, Message("the history of {} has no field {} to look into", f.id, name),
-                "name in \"of\" a list of records with from, to and the fields of where and take");
+                "name in \"of\" a list of records with from and the fields of where and take");
             break;
           }
       }

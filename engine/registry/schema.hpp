@@ -36,7 +36,8 @@ struct Choice {
 };
 
 /// A field that changes hands: who or what it was on a day is told by dated records that point at the row (`from`,
-/// `to`, the latter may be empty). The column itself stands where the row has no such record at all.
+/// `to`, the latter may be empty). The column itself stands where the row has no such record at all. Records without a
+/// field `to` are readings (a count of pupils): the last one by the day holds, before the first one the column stands.
 struct History {
   std::string of;             ///< back reference with the records: "terms"
   std::string where, equals;  ///< choice field of theirs, and the choice's id that it must have

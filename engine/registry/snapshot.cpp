@@ -231,15 +231,16 @@ static std::optional<Value> held_on(const Record& row, const History& history, D
   const auto date = [](const Value& v) { return v.is(Value::Kind::date) ? v.date() : Date{}; };
   std::optional<Value> found;
   Date since;
+  bool terms = false;  // else readings, which never end
   for (const Value& record : row.get(history.of)->list()) {
     if (record.get(history.where).get("id") != Value(history.equals)) continue;
-    if (!found) found = Value();
+    terms = terms || !record.get("to").is_undefined();
     const Date from = date(record.get("from")), to = date(record.get("to"));
     if (day < from || (to.valid() && to < day) || (since.valid() && from < since)) continue;
     found = record.get(history.take);  // of several who hold the day, the one appointed last
     since = from;
   }
-  return found;
+  return found || !terms ? found : Value();
 }
 
 void Snapshot::set_back(Date day) {

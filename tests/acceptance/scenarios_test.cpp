@@ -174,6 +174,15 @@ TEST_CASE("scenario 4: the quarterly form from the sheets of seven schools, tota
   CHECK(std::stod(g[first + 7][9]) == Approx(4862.0 / 6416));
   // T-7: the 25th of the last month of the period.
   CHECK(row_with(g, "* Данные указываются по состоянию на 25 декабря 2020 г.") < g.size());
+  // Numbers have their days too: what is counted later leaves the form of an earlier quarter as it was.
+  w.edit("headcount",
+         "Код;Организация (код);Кого;На дату;Численность\nh1;s1;обучающихся охвачено программами;20.01.2021;801\n");
+  const auto covered = [&](const char* period) {
+    const Grid then = w.report("quarterly", {"--period", period, "--today", "2021-04-01"});
+    return then[row_with(then, "ГОД") + 1][7];
+  };
+  CHECK(covered("2020-Q4") == "784");
+  CHECK(covered("2021-Q1") == "801");
 }
 
 TEST_CASE("scenario 8: the checker of the legal basis finds impossible years, two dates, lost letters, early dates") {

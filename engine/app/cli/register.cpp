@@ -113,6 +113,34 @@ void list(Session& session) {
     c.show(table);
 }
 
+/// The files of a line as they were issued, whatever became of the paper since.
+void extract(Session& session, std::int64_t line, const std::string& folder) {
+  app::Workspace* w = session.workspace();
+  if (!w) return;
+  auto journal = app::open_journal(*w);
+  auto files = journal ? (*journal)->files(line) : Result<std::vector<registry::IssuedFile>>(fail(journal.error()));
+  if (!files) return session.fail(std::move(files.error()));
+  if (files->empty()) {
+    Diagnostics none;
+    none.add({"PRK-U034",
+              Severity::error,
+              {},
+              Message("line {} of the journal holds no files", std::to_string(line)),
+              "prikaz journal list shows the lines; files stand in those where a paper was registered"});
+    return session.fail(std::move(none));
+  }
+  List names;
+  for (const registry::IssuedFile& f : *files) {
+    const std::string path = (folder.empty() ? w->path(w->settings().out) + "/issued" : folder) + "/" + f.name;
+    if (Status s = session.disk.write(path, f.bytes); !s) return session.fail(std::move(s.error()));
+    names.push_back(path);
+  }
+  if (session.console.json())
+    session.json["files"] = std::move(names);
+  else
+    for (const Value& name : names) session.console.out() << name.string() << '\n';
+}
+
 void verify(Session& session) {
   app::Workspace* w = session.workspace();
   if (!w) return;
@@ -143,6 +171,12 @@ void add_register(CLI::App& app, Session& session) {
   j->require_subcommand(1);
   j->add_subcommand("list", "every line")->callback([&session] { list(session); });
   j->add_subcommand("verify", "prove that nothing was changed or removed")->callback([&session] { verify(session); });
+  auto line = std::make_shared<std::int64_t>();
+  auto folder = std::make_shared<std::string>();
+  CLI::App* x = j->add_subcommand("extract", "the files of a registered paper, as they were issued");
+  x->add_option("line", *line, "the line of the journal")->required();
+  x->add_option("-o,--output", *folder, "folder (default: issued in the results' folder)")->type_name("DIR");
+  x->callback([&session, line, folder] { extract(session, *line, *folder); });
   using Kind = registry::Event::Kind;
   for (const auto& [name, help, kind] : {std::tuple{"sign", "a registered paper was signed", Kind::signed_},
                                          std::tuple{"cancel", "a registered paper was cancelled", Kind::cancelled},

@@ -51,6 +51,12 @@ class SqliteJournal : public Journal {
     SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
     const std::vector<Event> before = read();
     if (Status s = allowed(e, before); !s) return fail(std::move(s.error()));
+    if (e.kind != Event::Kind::registered) {
+      const std::vector<Issued> now = in_force(before);
+      const Event& paper = find(now, e.organisation, e.document, e.item)->registration;
+      e.journal = paper.journal;
+      e.number = paper.number;
+    }
     e.sequence = before.empty() ? 1 : before.back().sequence + 1;
     e.previous = before.empty() ? "" : before.back().hash;
     for (IssuedFile& f : e.files) f.sha256 = sha256(f.bytes);

@@ -154,8 +154,13 @@ TEST_CASE("a paper is registered after those that come first, and not before the
   CHECK(says(order("curator-order", "2020-04-14").err, "PRK-U033"));  // the day before the order that comes first
   REQUIRE(order("curator-order", "2020-04-20").status == 0);
   REQUIRE(order("pairs-order", "2020-09-10").status == 0);
+  REQUIRE(m.run({"journal", "extract", "1"}).status == 0);
+  CHECK(files(m.folder / "out/issued").size() == 2);  // as they were issued, DOCX and PDF
+  CHECK(says(m.run({"journal", "extract", "9"}).err, "PRK-U034"));
   // Issued papers say that the order they rest on was cancelled.
   REQUIRE(m.run({"journal", "cancel", "introduce-order", "--org", "s1", "--date", "2020-10-01"}).status == 0);
+  CHECK(says(m.run({"journal", "list"}).out, "4     2020-10-01  1-О"));  // whose number it was
+  CHECK(m.run({"journal", "extract", "1"}).status == 0);
   const auto v = json::parse(m.run({"--json", "--today", "2020-10-02", "status", "--org", "s1"}).out, "status");
   REQUIRE(v);
   int flagged = 0;

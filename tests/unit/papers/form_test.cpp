@@ -147,4 +147,24 @@ TEST_CASE("the shipped quarterly form flags a district under 70 per cent", "[pap
   CHECK(cell(*filled, "J6")->value == Value(0.695));
   CHECK(cell(*filled, "K7")->value == Value("ниже 70 %"));
   CHECK(cell(*filled, "I7")->value == Value(1));
+  // A school that has not sent its numbers stands with blanks and is flagged; the form is made.
+  school["covered"] = Value();
+  school["students_1_4"] = Value();
+  c["schools"] = List{Value(school)};
+  const auto blank = papers::fill(*form, c, env);
+  REQUIRE(blank);
+  CHECK(cell(*blank, "K6")->value == Value("нет сведений"));
+}
+
+TEST_CASE("a row that cannot be reckoned names its record", "[papers]") {
+  const auto env = environment();
+  Dict c = context(), empty;
+  empty["name"] = "СОШ № 3";
+  empty["a"] = Value();
+  empty["b"] = 1;
+  c["schools"] = List{c.find("schools")->list()[0], Value(empty)};
+  std::string text = small;
+  const auto filled = papers::fill(*papers::load_form(text, "small.yaml", env), c, env);
+  REQUIRE_FALSE(filled);
+  CHECK(filled.error()[0].place.detail.find("СОШ № 3") != std::string::npos);
 }

@@ -77,6 +77,5 @@ TEST_CASE("a history that leads nowhere is a mistake of the schema", "[schema][P
                "      boss: {type: text, title: Кто, history: {of: terms, where: {office: boss}, take: person}}\n");
   CHECK(found ==
         "m.yaml:10:7: error PRK-R010: the history of boss has no field office to look into. name in \"of\" a list of "
-        "records "
-        "with from, to and the fields of where and take\n");
+        "records with from and the fields of where and take\n");
 }

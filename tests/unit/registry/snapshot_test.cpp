@@ -136,6 +136,47 @@ TEST_CASE("a field with a history holds who it was on the day", "[snapshot]") {
   CHECK(head("s2", {2020, 7, 10}) == "p1");  // without records the column stands
 }
 
+TEST_CASE("of readings the last one by the day holds; before the first one the column stands", "[snapshot]") {
+  const auto schema = load_schema(R"(prikaz: 1
+model: m
+title: М
+entities:
+  school:
+    title: Школы
+    key: code
+    fields:
+      code: {type: text, title: Код, required: true}
+      pupils: {type: number, title: Учеников, history: {of: counts, where: {what: pupils}, take: value}}
+  count:
+    title: Численность
+    plural: counts
+    key: code
+    fields:
+      code: {type: text, title: Код, required: true}
+      school: {type: ref, to: school, title: Школа}
+      what: {type: choice, title: Кого, choices: {pupils: учеников, staff: работников}}
+      from: {type: date, title: На дату}
+      value: {type: number, title: Число}
+)",
+                                  "m.yaml");
+  REQUIRE(schema);
+  auto store = *open_sqlite(":memory:", *schema);
+  Changes changes;
+  changes.entities.resize(2);
+  changes.entities[0].put = {{"s1", 100}};
+  changes.entities[1].put = {{"c1", "s1", "pupils", Date{2020, 9, 1}, 110},
+                             {"c2", "s1", "pupils", Date{2021, 1, 11}, 120},
+                             {"c3", "s1", "staff", Date{2020, 1, 1}, 7}};
+  REQUIRE(store->apply(changes));
+  const auto pupils = [&](Date day) {
+    const auto s = *Snapshot::load(*store, day);
+    return Snapshot::value(*s->find(0, "s1")).get("pupils").number();
+  };
+  CHECK(pupils({2020, 8, 31}) == 100);
+  CHECK(pupils({2020, 12, 25}) == 110);
+  CHECK(pupils({2021, 3, 25}) == 120);
+}
+
 TEST_CASE("two people of one name are two people", "[snapshot]") {
   const auto made = changing();
   const auto s = *Snapshot::load(*made), again = *Snapshot::load(*made);

@@ -61,6 +61,18 @@ TEST_CASE("an order's number keeps its index, letters and slashes, beside the da
         std::string::npos);
 }
 
+TEST_CASE("grifs take the council's minutes and the order that approves, once they are there") {
+  const Workspace w("sosnovka");
+  CHECK(w.paper("sosnovka", "school-program").has("от «___» ______ 20__ г. № ____"));
+  REQUIRE(
+      w.run({"register", "introduce-order", "--org", "sosnovka", "--number", "275/1", "--date", "2024-12-02"}).status ==
+      0);
+  const Paper program = w.paper("sosnovka", "school-program");
+  CHECK(program.has("протокол от 31.08.2023 № 1"));
+  CHECK(program.has("от 02.12.2024 № 275/1"));
+  CHECK(w.paper("sosnovka", "roadmap").has("\nот 02.12.2024 № 275/1\n"));
+}
+
 TEST_CASE("a regulation cites an act of its region from the day the act is there") {
   const Workspace w("arzgir");
   CHECK_FALSE(w.paper("cdt", "regulation", "", "2022-10-21").has("№ 609"));

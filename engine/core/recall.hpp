@@ -26,6 +26,7 @@ class Recall {
   };
 
   Found find(ByteView contents, const Key& key) {
+    if (slots_.empty()) slots_ = std::vector<Slot>(slots);
     Found found;
     found.hash = quick_hash(contents) ^ key.hash();
     Slot& slot = slots_[found.hash % slots_.size()];
@@ -42,7 +43,7 @@ class Recall {
   void keep(const Found& found, ByteView contents, const Key& key, Value value) {
     if (contents.size() > most_bytes_ / 16) return;
     if (bytes_ + contents.size() > most_bytes_) {
-      slots_ = std::vector<Slot>(slots_.size());
+      slots_ = std::vector<Slot>(slots);
       bytes_ = 0;
     }
     Slot& slot = slots_[found.hash % slots_.size()];
@@ -58,8 +59,10 @@ class Recall {
     std::unique_ptr<Value> value;
   };
 
-  std::size_t most_bytes_;
-  std::vector<Slot> slots_ = std::vector<Slot>(4096);
+  static constexpr std::size_t slots = 4096;
+
+  const std::size_t most_bytes_;
+  std::vector<Slot> slots_;  ///< none before the first question
   std::size_t bytes_ = 0;
 };
 

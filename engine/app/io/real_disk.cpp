@@ -76,8 +76,9 @@ Status RealDisk::write(const std::string& path, ByteView bytes) {
   const std::string temporary = path + ".part";
   int fd = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
   if (fd < 0 && errno == ENOENT) {
-    std::error_code ignored;
-    fs::create_directories(fs::path(path).parent_path(), ignored);
+    std::error_code error;
+    fs::create_directories(fs::path(path).parent_path(), error);
+    if (error) return fail(cannot_write(path, error.value()));
     fd = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
   }
   if (fd < 0) return fail(cannot_write(path, errno));

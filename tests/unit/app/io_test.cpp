@@ -38,6 +38,11 @@ TEST_CASE("what cannot be read, written or listed is a diagnostic, and nothing h
   REQUIRE_FALSE(s);
   CHECK(s.error()[0].id == "PRK-C002");
   CHECK_FALSE(fs::exists(folder.path() / "taken.part"));
+  // The reason is why its folder cannot be made, not that it is missing.
+  fs::create_symlink(folder.path() / "nowhere", folder.path() / "link");
+  const Status below = disk.write((folder.path() / "link/x").string(), "x");
+  REQUIRE_FALSE(below);
+  CHECK(below.error()[0].text.str().find("No such file") == std::string::npos);
 }
 
 TEST_CASE("a full disk is a diagnostic", "[app]") {

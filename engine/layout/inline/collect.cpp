@@ -33,7 +33,13 @@ bool kerns(const Style& s) { return s.props->kern_from != 0 && s.half_points >= 
 class TextCollector {
  public:
   TextCollector(Context& context, std::uint16_t style, std::uint32_t link, bool label, std::vector<Atom>& out)
-      : context_(context), styles_(context.scratch.styles), base_(style), link_(link), label_(label), out_(out) {}
+      : context_(context),
+        styles_(context.scratch.styles),
+        base_(style),
+        link_(link),
+        label_(label),
+        russian_(context.doc.settings.language.starts_with("ru")),
+        out_(out) {}
 
   void run(std::string_view text) {
     const Style& style = styles_[base_];
@@ -41,7 +47,7 @@ class TextCollector {
     const bool plain = !style.props->caps && !style.props->small_caps && !kerns(style);
     if (!plain || text.size() < worth_remembering || context_.last_class != BreakClass::none || after_space)
       return cut(text);
-    const TextLook look{style.face->serial, style.em, style.props->spacing};
+    const TextLook look{style.face->serial, style.em, style.props->spacing, russian_};
     const TextMemory::Found found = context_.scratch.texts.find(text, look);
     if (found.value) return repeat(*found.value);
     const std::size_t atoms = out_.size(), glyphs = context_.frames.glyphs.size();
@@ -172,8 +178,10 @@ class TextCollector {
   }
 
   /// A number of an act or a range of numbers is one word, as Russian typography has it: № 1264-р, 152-ФЗ, Р-145, 5–9.
-  /// (UAX 14 lets a line end after these hyphens and dashes, and leaves such customs to the implementation.)
+  /// (UAX 14 lets a line end after these hyphens and dashes, and leaves such customs to the implementation; Word and
+  /// LibreOffice do end lines there, so other languages keep to that.)
   bool inside_number(BreakClass now) const {
+    if (!russian_) return false;
     const BreakClass last = context_.last_class;
     const auto& glyphs = context_.frames.glyphs;
     const bool after_digit = context_.class_before != BreakClass::none &&
@@ -279,7 +287,7 @@ class TextCollector {
   Styles& styles_;
   const std::uint16_t base_;
   const std::uint32_t link_;
-  const bool label_;
+  const bool label_, russian_;
   std::vector<Atom>& out_;
   Atom atom_;
   std::int64_t units_ = 0;

@@ -22,9 +22,11 @@ struct TextLook {
   std::uint64_t face = 0;  ///< Face::serial
   Fine em = 0;
   std::int16_t spacing = 0;
+  bool russian = false;  ///< the document's language: its numbers of acts are not broken
   bool operator==(const TextLook&) const = default;
   std::uint64_t hash() const {
-    return face << 48 ^ static_cast<std::uint64_t>(em) << 20 ^ static_cast<std::uint16_t>(spacing);
+    return face << 48 ^ static_cast<std::uint64_t>(em) << 20 ^ static_cast<std::uint16_t>(spacing) ^
+           (russian ? 0x10000U : 0U);
   }
 };
 

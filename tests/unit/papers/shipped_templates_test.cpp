@@ -5,8 +5,12 @@
 #include <fstream>
 #include <iterator>
 #include <regex>
+#include <set>
 
+#include "flow/build.hpp"
 #include "kit/memory_disk.hpp"
+#include "kit/shipped_fonts.hpp"
+#include "layout/layout.hpp"
 #include "opc/package.hpp"
 #include "papers/press.hpp"
 #include "papers/russian.hpp"
@@ -74,6 +78,36 @@ TEST_CASE("every shipped template renders with its sample, nothing left over", "
     for (const char* rest : {"{{", "}}", "{%", "None", "&apos;id&apos;", "'id'"}) {
       INFO(rest);
       CHECK(xml.find(rest) == std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("no page of a shipped template's sample holds a signature or a row alone", "[papers][content]") {
+  auto env = tpl::Environment::standard();
+  papers::add_russian(env);
+  papers::Worker worker;
+  for (const fs::path& path : templates()) {
+    INFO(path.string());
+    kit::MemoryDisk disk;
+    disk.files["t.docx"] = bytes(path);
+    const auto sample = json::parse(bytes(fs::path(path).replace_extension(".sample.json")), "sample");
+    REQUIRE(sample);
+    papers::Press press(disk, env, nullptr);
+    Diagnostics notes;
+    const auto made = press.print({"t.docx", "t", {"docx"}, *sample, {}}, worker, notes);
+    REQUIRE(made);
+    const auto package = opc::Package::read((*made)[0].bytes, "filled");
+    REQUIRE(package);
+    const auto prepared = flow::prepare(*package);
+    REQUIRE(prepared);
+    const auto doc = flow::build(*prepared, {}, notes);
+    const auto frames = layout::layout(doc, kit::shipped_fonts(PRIKAZ_SOURCE_DIR), worker.layout, notes);
+    for (std::size_t p = 1; p < frames.pages.size(); ++p) {
+      std::set<Twips> lines;  // below the page's number
+      for (const auto& item : frames.pages[p].text)
+        if (item.baseline > 1000) lines.insert(item.baseline);
+      INFO("page " << p + 1);
+      CHECK(lines.size() >= 5);
     }
   }
 }

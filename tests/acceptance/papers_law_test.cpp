@@ -34,7 +34,7 @@ double width_of(const std::string& docx, const std::string& words) {
   const auto prepared = flow::prepare(*package);
   REQUIRE(prepared);
   flow::PartSource source;
-  for (const opc::Part& p : package->parts()) source.parts.emplace_back(p.name, p.bytes);
+  for (const opc::Part& p : package->parts()) source.parts.push_back({p.name, p.bytes});
   Diagnostics found;
   const flow::FlowDoc doc = flow::build(*prepared, source, found);
   for (const flow::Block& b : doc.body) {

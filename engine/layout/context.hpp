@@ -51,11 +51,10 @@ struct Context {
   const FieldValues& fields;  ///< as the pass before found them
   FieldValues& found;         ///< in this pass
   Here here{};
-  bool uses_fields = false;                    ///< a field of the body was met
-  StructId parent = 0;                         ///< structure element that new ones join
-  BreakClass last_class = BreakClass::none;    ///< of the last character collected
-  BreakClass class_before = BreakClass::none;  ///< of the one before it; none = nothing stands there
-  StructId list = 0;                           ///< the list that a labelled paragraph of `list_parent` goes on with
+  bool uses_fields = false;                  ///< a field of the body was met
+  StructId parent = 0;                       ///< structure element that new ones join
+  BreakClass last_class = BreakClass::none;  ///< of the last character collected
+  StructId list = 0;                         ///< the list that a labelled paragraph of `list_parent` goes on with
   StructId list_parent = 0;
   std::unordered_map<std::uint32_t, StructId> links{};  ///< 1 + Inline of a link → its element
   int depth = 0;                                        ///< of text boxes in text boxes

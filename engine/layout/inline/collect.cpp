@@ -33,13 +33,7 @@ bool kerns(const Style& s) { return s.props->kern_from != 0 && s.half_points >= 
 class TextCollector {
  public:
   TextCollector(Context& context, std::uint16_t style, std::uint32_t link, bool label, std::vector<Atom>& out)
-      : context_(context),
-        styles_(context.scratch.styles),
-        base_(style),
-        link_(link),
-        label_(label),
-        russian_(context.doc.settings.language.starts_with("ru")),
-        out_(out) {}
+      : context_(context), styles_(context.scratch.styles), base_(style), link_(link), label_(label), out_(out) {}
 
   void run(std::string_view text) {
     const Style& style = styles_[base_];
@@ -47,7 +41,7 @@ class TextCollector {
     const bool plain = !style.props->caps && !style.props->small_caps && !kerns(style);
     if (!plain || text.size() < worth_remembering || context_.last_class != BreakClass::none || after_space)
       return cut(text);
-    const TextLook look{style.face->serial, style.em, style.props->spacing, russian_};
+    const TextLook look{style.face->serial, style.em, style.props->spacing};
     const TextMemory::Found found = context_.scratch.texts.find(text, look);
     if (found.value) return repeat(*found.value);
     const std::size_t atoms = out_.size(), glyphs = context_.frames.glyphs.size();
@@ -70,7 +64,6 @@ class TextCollector {
       out_.push_back(atom);
     }
     context_.last_class = known.last;
-    context_.class_before = known.before;
   }
 
   /// `atoms`, `glyphs`: how many there were before the run.
@@ -81,7 +74,6 @@ class TextCollector {
     cut.atoms.assign(out_.begin() + static_cast<std::ptrdiff_t>(atoms), out_.end());
     cut.glyphs.assign(all.begin() + static_cast<std::ptrdiff_t>(glyphs), all.end());
     cut.last = context_.last_class;
-    cut.before = context_.class_before;
     for (Atom& atom : cut.atoms) {
       if (atom.style != base_) return;  // a character came from another face
       atom.first -= static_cast<std::uint32_t>(glyphs);
@@ -166,28 +158,14 @@ class TextCollector {
       // Where the properties change after a space, LibreOffice ends a line even inside brackets (measured).
       const bool allowed = out_.back().style != base_ || break_after_spaces(context_.last_class, now);
       for (std::size_t k = out_.size(); k-- > 0 && out_[k].kind == Atom::Kind::space;) out_[k].break_after = allowed;
-    } else if (break_between(context_.last_class, now) && !inside_number(now)) {
+    } else if (break_between(context_.last_class, now)) {
       if (open_) {
         close(true);
       } else if (!out_.empty() && (out_.back().kind == Atom::Kind::word || out_.back().kind == Atom::Kind::mark)) {
         out_.back().break_after = true;
       }
     }
-    context_.class_before = context_.last_class;
     context_.last_class = now;
-  }
-
-  /// A number of an act or a range of numbers is one word, as Russian typography has it: № 1264-р, 152-ФЗ, Р-145, 5–9.
-  /// (UAX 14 lets a line end after these hyphens and dashes, and leaves such customs to the implementation; Word and
-  /// LibreOffice do end lines there, so other languages keep to that.)
-  bool inside_number(BreakClass now) const {
-    if (!russian_) return false;
-    const BreakClass last = context_.last_class;
-    const auto& glyphs = context_.frames.glyphs;
-    const bool after_digit = context_.class_before != BreakClass::none &&
-                             break_class(glyphs[glyphs.size() - 2].character) == BreakClass::digit;
-    if (last == BreakClass::hyphen) return now == BreakClass::digit || (after_digit && now == BreakClass::letter);
-    return last == BreakClass::after && after_digit && now == BreakClass::digit;
   }
 
   void put(char32_t c, bool small) {
@@ -287,7 +265,7 @@ class TextCollector {
   Styles& styles_;
   const std::uint16_t base_;
   const std::uint32_t link_;
-  const bool label_, russian_;
+  const bool label_;
   std::vector<Atom>& out_;
   Atom atom_;
   std::int64_t units_ = 0;

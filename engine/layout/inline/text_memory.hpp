@@ -14,7 +14,7 @@ namespace prikaz::layout {
 struct CutText {
   std::vector<Atom> atoms;  ///< `first` counts from the run's first glyph; style, link and label are the paragraph's
   std::vector<Glyph> glyphs;
-  BreakClass last = BreakClass::none, before = BreakClass::none;  ///< of its last two characters
+  BreakClass last = BreakClass::none;
 };
 
 /// All that decides how plain text is cut and how wide it is.
@@ -22,11 +22,9 @@ struct TextLook {
   std::uint64_t face = 0;  ///< Face::serial
   Fine em = 0;
   std::int16_t spacing = 0;
-  bool russian = false;  ///< the document's language: its numbers of acts are not broken
   bool operator==(const TextLook&) const = default;
   std::uint64_t hash() const {
-    return face << 48 ^ static_cast<std::uint64_t>(em) << 20 ^ static_cast<std::uint16_t>(spacing) ^
-           (russian ? 0x10000U : 0U);
+    return face << 48 ^ static_cast<std::uint64_t>(em) << 20 ^ static_cast<std::uint16_t>(spacing);
   }
 };
 

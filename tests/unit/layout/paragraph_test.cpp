@@ -82,23 +82,6 @@ TEST_CASE("lines end after hyphens and dashes, never at no-break spaces or befor
         "dd\naaaaaaaaaaa\nbb-,c\n");
 }
 
-TEST_CASE("a number of an act and a range of numbers stay in one line", "[layout]") {
-  Doc d;
-  d.add("aaaa bbbb 1264-dd")
-      .add("aaaa bbbb dd-1264")
-      .add(
-          "aaaaaaaaaaa 5\xE2\x80\x93"
-          "9999")
-      .add("aaaa bbbb dd4-5-6-77");
-  CHECK(d.lines() ==
-        "aaaa bbbb\n1264-dd\naaaa bbbb\ndd-1264\naaaaaaaaaaa\n5\xE2\x80\x93"
-        "9999\naaaa bbbb\ndd4-5-6-77\n");
-  Doc english;
-  english.flow.settings.language = "en-US";
-  english.add("aaaa bbbb 1264-dd").add("aaaa bbbb dd-1264");
-  CHECK(english.lines() == "aaaa bbbb 1264-\ndd\naaaa bbbb dd-\n1264\n");
-}
-
 TEST_CASE("a line does not end inside brackets or quotes, nor between a number and its sign", "[layout]") {
   Doc d;
   d.add("aaaaaaaaaaa ( bbbb )");  // LB 13, 14

@@ -116,6 +116,20 @@ std::string code_of(const Value& record) {
   return record.is(Value::Kind::object) || record.is(Value::Kind::dict) ? record.get("code").text() : std::string();
 }
 
+Value carried_out(const Planner::Compiled& compiled, const Value& organisation, const Stage& stage,
+                  const Activity& activity, Date today) {
+  const Progress& p = compiled.roadmap.progress;
+  if (p.of.empty() || organisation.is_none()) return {};
+  const Value records = organisation.get(p.of);
+  Value last;
+  for (const Value& r : records.is(Value::Kind::list) ? records.list() : List{}) {
+    const Value day = r.get(p.day), of = r.get(p.activity);
+    if (!day.is(Value::Kind::date) || day.date() > today) continue;
+    if (of.is(Value::Kind::string) && of.string() == stage.id + "/" + activity.id) last = r;
+  }
+  return last;
+}
+
 std::string short_name(const Value& person) {
   const Value name = person.get("name");
   const auto* parts = name.as<Inflectable>();

@@ -49,10 +49,11 @@ class Pass {
        Diagnostics* problems)
       : compiled_(compiled),
         world_(world),
+        organisation_record_(organisation.is_none() ? world.district : organisation),
         state_(state),
         ask_(problems),
         base_(names_of(compiled, world, organisation, state)),
-        organisation_(code_of(organisation.is_none() ? world.district : organisation)) {
+        organisation_(code_of(organisation_record_)) {
     if (!organisation.is_none()) title_ = organisation.get("short_name").text();
   }
 
@@ -187,6 +188,13 @@ class Pass {
     }
   }
 
+  /// A paper that nothing else can prove goes with its activity: a file on disk says nothing of what was done.
+  bool carried_out(const Task& task) const {
+    const DocumentKind& d = *task.document;
+    return task.activity && d.done.empty() && d.journal.empty() &&
+           !workflow::carried_out(compiled_, organisation_record_, *task.stage, *task.activity, world_.today).is_none();
+  }
+
   void schedule(Task& task, bool shown, const Standing* standing, Date opens) const {
     const int week = compiled_.roadmap.week;
     if (task.activity) {
@@ -196,10 +204,10 @@ class Pass {
       task.due = effective(due, nearest, compiled_.calendar, week);
     }
     const bool drafted = standing && !standing->registered;
-    const bool done = shown || (standing && standing->registered);
+    const bool done = shown || (standing && standing->registered) || carried_out(task);
     task.status = done             ? TaskStatus::done
                   : task.blocked() ? TaskStatus::blocked
-                  : drafted        ? (task.document->journal.empty() ? TaskStatus::done : TaskStatus::drafted)
+                  : drafted        ? TaskStatus::drafted
                   : task.due.valid() && task.due < world_.today ? TaskStatus::overdue
                   : opens.valid() && world_.today < opens       ? TaskStatus::upcoming
                                                                 : TaskStatus::due;
@@ -207,6 +215,7 @@ class Pass {
 
   const Planner::Compiled& compiled_;
   const World& world_;
+  const Value& organisation_record_;
   const State& state_;
   Question ask_;
   Dict base_;

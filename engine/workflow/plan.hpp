@@ -50,7 +50,8 @@ struct Awaited {
   std::vector<std::string> items;  ///< whose copies are missing; of scope organisation or district: one, empty
 };
 
-/// drafted: made, but its journal has not registered it yet.
+/// done: registered, or shown by the registry (`done`; of a paper with neither: the record that its activity was carried
+/// out). drafted: made, and no more.
 enum class TaskStatus { done, drafted, due, overdue, upcoming, blocked };
 std::string_view name(TaskStatus s) noexcept;
 

@@ -9,7 +9,6 @@ namespace prikaz::workflow {
 
 namespace {
 
-Date date_of(const Value& v) { return v.is(Value::Kind::date) ? v.date() : Date{}; }
 std::string text_of(const Value& v) { return v.is_none() || v.is_undefined() ? std::string() : v.text(); }
 
 /// Activities of one organisation, or of the district.
@@ -84,16 +83,10 @@ class Board {
   void record(ActivityState& s) const {
     const Progress& p = compiled_.roadmap.progress;
     const Value& whose = organisation_.is_none() ? world_.district : organisation_;
-    if (p.of.empty() || whose.is_none()) return;
-    const Value records = whose.get(p.of);
-    if (!records.is(Value::Kind::list)) return;
-    for (const Value& r : records.list()) {
-      const Date day = date_of(r.get(p.day));
-      if (text_of(r.get(p.activity)) != s.stage->id + "/" + s.activity->id || !day.valid() || day > world_.today)
-        continue;
-      s.done = day;
-      if (!p.proof.empty()) s.proof = text_of(r.get(p.proof));
-    }
+    const Value r = carried_out(compiled_, whose, *s.stage, *s.activity, world_.today);
+    if (r.is_none()) return;
+    s.done = r.get(p.day).date();
+    if (!p.proof.empty()) s.proof = text_of(r.get(p.proof));
   }
 
   std::vector<std::string> people(const Activity& a) const {

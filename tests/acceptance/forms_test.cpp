@@ -134,6 +134,45 @@ TEST_CASE("scenario 9: the board of deadlines: done, to do, overdue, for every s
   CHECK(cell(after, row_with(after, {"МАОУ ООШ № 30", regulation}), "Состояние") == "просрочено");
 }
 
+TEST_CASE("papers on disk are no work done: the board counts what the journal and the registry hold") {
+  const Workspace w("sosnovka");
+  const auto done = [&] {
+    const Grid board = w.report("deadlines");
+    return std::count_if(board.begin(), board.end(),
+                         [&](const auto& row) { return cell(board, row, "Состояние") == "выполнено"; });
+  };
+  const auto before = done();
+  REQUIRE(w.run({"generate", "--ahead", "--format", "docx"}).status == 0);
+  CHECK(done() == before);
+  // The status of the day names what is late, though every paper lies ready.
+  CHECK(w.run({"status"}).says("mentees/base"));
+  w.edit("task", "Код;Организация (код);Мероприятие (этап/мероприятие);Выполнено\nt1;sosnovka;mentors/forms;15.01.2024\n");
+  CHECK(done() == before + 1);
+}
+
+TEST_CASE("documents in time are those registered by the deadline, not those that lie ready") {
+  const Workspace w("berezniki");
+  const auto in_time = [&] {
+    const Grid g = w.report("indicators");
+    return cell(g, row_with(g, {"Доля организаций, подготовивших документы в срок"}), "Числитель");
+  };
+  REQUIRE(w.run({"generate", "--ahead", "--format", "docx"}).status == 0);
+  CHECK(in_time() == "0");
+  const auto enter = [&](const char* order, const char* school, const char* date) {
+    REQUIRE(w.run({"register", order, "--org", school, "--date", date}).status == 0);
+  };
+  enter("regulation-order", "s02", "2022-11-14");
+  CHECK(in_time() == "0");
+  enter("lists-order", "s02", "2022-11-16");
+  CHECK(in_time() == "1");
+  enter("regulation-order", "s11", "2022-11-14");
+  enter("lists-order", "s11", "2022-11-21");  // after the deadline
+  const Answer a = w.run({"--today", "2023-02-01", "report", "indicators", "-o", w.file("late.xlsx")});
+  REQUIRE(a.status == 0);
+  const Grid late = read_sheet(kit::slurp(w.file("late.xlsx")), "late.xlsx");
+  CHECK(cell(late, row_with(late, {"Доля организаций, подготовивших документы в срок"}), "Числитель") == "1");
+}
+
 TEST_CASE("the municipality's register names everybody who takes part, with position and consent") {
   const Workspace w("berezniki");
   const Grid g = w.report("register");

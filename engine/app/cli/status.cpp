@@ -36,7 +36,7 @@ class Shown {
   void all() {
     counts();
     papers();
-    if (options_.activities) activities();
+    activities();
     if (options_.events) events();
     indicators();
   }
@@ -51,11 +51,19 @@ class Shown {
       if (!counts.count(t.organisation)) codes.push_back(t.organisation);
       ++counts[t.organisation][t.status];
     }
+    std::map<std::string, int> late;
+    for (const workflow::ActivityState& a : board_.activities)
+      if (a.status == TaskStatus::overdue) {
+        if (!counts.count(a.organisation) && !late.count(a.organisation)) codes.push_back(a.organisation);
+        ++late[a.organisation];
+      }
     app::TextTable table{{console_.tr("organisation")}, {}};
     for (const TaskStatus s : order) table.head.push_back(tr(s));
+    table.head.push_back(console_.tr("activities overdue"));
     for (const std::string& code : codes) {
       table.rows.push_back({board_.title_of(code)});
       for (const TaskStatus s : order) table.rows.back().push_back(std::to_string(counts[code][s]));
+      table.rows.back().push_back(std::to_string(late[code]));
     }
     if (board_.schools.empty() && board_.tasks.empty())
       return console_.line("The registry holds no organisations yet: prikaz import WORKBOOK.xlsx");
@@ -81,19 +89,21 @@ class Shown {
     }
   }
 
+  /// Those that are late; all of them when asked for.
   void activities() {
     app::TextTable table{{console_.tr("organisation"), console_.tr("activity"), console_.tr("due"),
                           console_.tr("state"), console_.tr("responsible")},
                          {}};
     for (const workflow::ActivityState& a : board_.activities) {
       if (!options_.stage.empty() && a.stage->id != options_.stage) continue;
+      if (!options_.activities && a.status != TaskStatus::overdue) continue;
       std::string people;
       for (const std::string& p : a.people) people += (people.empty() ? "" : ", ") + p;
       table.rows.push_back({board_.title_of(a.organisation), a.stage->id + "/" + a.activity->id,
                             a.due.valid() ? a.due.iso() : "", tr(a.status) + (a.done.valid() ? " " + a.done.iso() : ""),
                             people.empty() ? a.activity->responsible_printed : people});
     }
-    console_.show(table);
+    if (!table.rows.empty()) console_.show(table);
   }
 
   void events() {
@@ -223,7 +233,7 @@ void add_status(CLI::App& app, Session& session) {
   c->add_option("--org", o->organisation, "only this organisation (its code)")->type_name("CODE");
   c->add_option("--out", o->out, "folder of the results")->type_name("DIR");
   c->add_flag("--all", o->all, "every paper, not only overdue and blocked ones");
-  c->add_flag("--activities", o->activities, "how every activity of the roadmap stands, and who answers for it");
+  c->add_flag("--activities", o->activities, "every activity of the roadmap, not only overdue ones");
   c->add_option("--stage", o->stage, "only activities of this stage")->type_name("ID");
   c->add_flag("--events", o->events, "what happened up to this day");
   c->callback([&session, o] { run(session, *o); });

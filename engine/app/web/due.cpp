@@ -17,10 +17,11 @@ constexpr std::size_t most_reasons = 20;
 
 /// How many papers stand where.
 struct Count {
-  std::size_t done = 0, due = 0, overdue = 0, upcoming = 0, blocked = 0;
+  std::size_t done = 0, drafted = 0, due = 0, overdue = 0, upcoming = 0, blocked = 0;
 
   void add(TaskStatus s) {
-    done += s == TaskStatus::done || s == TaskStatus::drafted;
+    done += s == TaskStatus::done;
+    drafted += s == TaskStatus::drafted;
     due += s == TaskStatus::due;
     overdue += s == TaskStatus::overdue;
     upcoming += s == TaskStatus::upcoming;
@@ -28,11 +29,12 @@ struct Count {
   }
   void tell(Dict& o) const {
     o["done"] = done;
+    o["drafted"] = drafted;
     o["due"] = due;
     o["overdue"] = overdue;
     o["upcoming"] = upcoming;
     o["blocked"] = blocked;
-    o["all"] = done + due + overdue + upcoming + blocked;
+    o["all"] = done + drafted + due + overdue + upcoming + blocked;
   }
 };
 
@@ -68,7 +70,7 @@ struct Kind {
 
 /// What calls for a hand comes first.
 int rank(const Kind& k) {
-  return k.count.overdue > 0 ? 0 : k.count.due > 0 ? 1 : k.count.blocked > 0 ? 2 : k.count.upcoming > 0 ? 3 : 4;
+  return k.count.overdue > 0 ? 0 : k.count.due > 0 ? 1 : k.count.blocked > 0 ? 2 : k.count.upcoming > 0 ? 3 : k.count.drafted > 0 ? 4 : 5;
 }
 
 std::vector<Kind> kinds(const Visit& v, const std::vector<Task>& tasks, const std::string& organisation) {

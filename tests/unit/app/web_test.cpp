@@ -98,7 +98,7 @@ TEST_CASE("a press of the button makes both files, and they can be fetched", "[w
   CHECK(says(header(paper("0"), "Content-Disposition"), "attachment; filename*=UTF-8''"));
   CHECK(paper("2").status == 404);
   CHECK(paper("../../prikaz.yaml").status == 404);
-  CHECK(says(b.get("/school", {{"organisation", "s1"}}).body, "Готово"));
+  CHECK(says(b.get("/school", {{"organisation", "s1"}}).body, "Подготовлено"));
   // a district paper belongs to the department whichever school was chosen
   CHECK(says(b.post("/make", {{"organisation", "s1"}, {"document", "district-order"}}).body, ">PDF</a>"));
 }

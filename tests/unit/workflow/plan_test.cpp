@@ -201,12 +201,12 @@ TEST_CASE("an issued paper says that the order it rests on was cancelled", "[wor
   CHECK(task(tasks, "order")->refusals[0].text.str() == "first the document is needed: Первый");
 }
 
-TEST_CASE("what is made is done, what is early is upcoming", "[workflow][plan]") {
+TEST_CASE("what is made is a draft, what is early is upcoming", "[workflow][plan]") {
   Fixture f;
   const Value organisation = school(good_consent, good_contract, good_head);
   const State state{{Made{"regulation", "s1", ""}, Standing{{2020, 4, 20}, false, {}}}};
   const auto tasks = f.plan(organisation, {2020, 8, 31}, state);
-  CHECK(task(tasks, "regulation")->status == TaskStatus::done);
+  CHECK(task(tasks, "regulation")->status == TaskStatus::drafted);
   CHECK(task(tasks, "pairs")->status == TaskStatus::upcoming);
   CHECK(name(TaskStatus::upcoming) == "upcoming");
 }

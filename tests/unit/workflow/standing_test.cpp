@@ -16,6 +16,7 @@ events:
   withdrawal: {title: Отзыв, each: organisation.consents, day: item.withdrawn, say: "{{ item.name }}"}
 documents:
   order: {title: Приказ, template: orders/a.docx, journal: orders}
+  table: {title: Таблица, template: orders/d.docx}
   protocol: {title: Протокол, template: orders/b.docx, scope: event, event: council}
   act: {title: Акт, template: orders/c.docx, scope: event, event: withdrawal}
 indicators:
@@ -30,7 +31,7 @@ const std::string stages = R"(
     activities:
       - {id: order, title: Приказ, due: 2020-04, responsible: [head], produces: [order]}
       - {id: council, title: Педсовет, due: 2020-05, responsible: [head], done: organisation.gatherings}
-      - {id: sheet, title: Таблица, due: 2020-06-10, responsible: [head]}
+      - {id: sheet, title: Таблица, due: 2020-06-10, responsible: [head], produces: [table]}
       - {id: support, title: Поддержка, due: 2020-09, responsible: [head], when: organisation.unmatched}
       - {id: register, title: Реестр, due: 2020-09, responsible: [centre]}
 )";
@@ -128,6 +129,25 @@ TEST_CASE("a draft is not yet done where a journal must register it", "[workflow
   Fixture f({2020, 4, 20});
   const State draft{{Made{"order", "s1", ""}, Standing{{2020, 4, 20}, false, {}}}};
   CHECK(activity(f.activities(0, draft), "order").status == TaskStatus::drafted);
+}
+
+TEST_CASE("a paper on disk says nothing of what was done: its activity is done by a record of the registry", "[workflow]") {
+  Fixture f({2020, 6, 10});
+  const State drafts{{Made{"table", "s1", ""}, Standing{{2020, 6, 10}, false, {}}},
+                     {Made{"table", "s2", ""}, Standing{{2020, 6, 10}, false, {}}}};
+  CHECK(activity(f.activities(0, drafts), "sheet").status == TaskStatus::done);  // recorded on 9 June
+  CHECK(activity(f.activities(1, drafts), "sheet").status == TaskStatus::drafted);
+  const auto table = [&](std::size_t school, const State& state) {
+    for (const Task& t : f.planner->organisation_tasks(f.world, f.world.organisations[school], state, &f.problems))
+      if (t.document->id == "table") return t.status;
+    return TaskStatus::blocked;
+  };
+  CHECK(table(0, {}) == TaskStatus::done);
+  CHECK(table(1, drafts) == TaskStatus::drafted);
+  f.world.today = {2020, 6, 8};
+  CHECK(table(0, drafts) == TaskStatus::drafted);  // the record is of tomorrow
+  f.world.today = {2020, 6, 11};
+  CHECK(activity(f.activities(1, drafts), "sheet").status == TaskStatus::overdue);
 }
 
 TEST_CASE("papers of events: one for each record that has its day", "[workflow]") {

@@ -33,7 +33,7 @@ class Checker {
     const auto given = names_.records.find(f.name);
     const int entity = given != names_.records.end() ? given->second : root_entity(schema_, f.name);
     if (entity >= 0) return record(f, entity);
-    if (f.name == "participants")
+    if (f.name == "participants" || f.name == "people")
       for (const tpl::Field& child : f.children)
         if (child.name == "person") root(child);
     const auto& others = names_.others;

@@ -11,9 +11,9 @@ namespace prikaz::papers {
 namespace {
 
 /// Names of engine/docs/context.md that are no records, and those of indicators.
-constexpr std::array<const char*, 14> names_of_a_plan{"today", "roadmap", "journal",        "journals", "participants",
-                                                      "age",   "minor",   "representative", "until",    "contract",
-                                                      "item",  "event",   "event_day",      "year"};
+constexpr std::array<const char*, 16> names_of_a_plan{
+    "today", "roadmap",        "journal", "journals", "participants", "people", "period",    "age",
+    "minor", "representative", "until",   "contract", "item",         "event",  "event_day", "year"};
 
 class Formulas {
  public:

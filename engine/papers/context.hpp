@@ -10,7 +10,7 @@ namespace prikaz::papers {
 
 /// What all papers of a run share, made once.
 struct Shared {
-  Value roadmap, acts, profile;
+  Value roadmap, profile;
   Date today;
 };
 Shared shared_context(const workflow::Roadmap& roadmap, const Value& profile, Date today);

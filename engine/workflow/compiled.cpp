@@ -109,6 +109,7 @@ Dict names_of(const Planner::Compiled& compiled, const World& world, const Value
   const Value records = participation.of.empty() ? Value() : organisation.get(participation.of);
   if (!participation.of.empty()) names[participation.of] = records.is(Value::Kind::list) ? records : Value(List{});
   names["participants"] = Value(std::make_shared<List>(participants(organisation, participation, world.today)));
+  names["people"] = Value(std::make_shared<List>(people(organisation, participation, world.today)));
   return names;
 }
 
@@ -116,18 +117,18 @@ std::string code_of(const Value& record) {
   return record.is(Value::Kind::object) || record.is(Value::Kind::dict) ? record.get("code").text() : std::string();
 }
 
-Value carried_out(const Planner::Compiled& compiled, const Value& organisation, const Stage& stage,
-                  const Activity& activity, Date today) {
+List carried_out(const Planner::Compiled& compiled, const Value& organisation, const Stage& stage,
+                 const Activity& activity, Date today) {
   const Progress& p = compiled.roadmap.progress;
   if (p.of.empty() || organisation.is_none()) return {};
   const Value records = organisation.get(p.of);
-  Value last;
+  List out;
   for (const Value& r : records.is(Value::Kind::list) ? records.list() : List{}) {
     const Value day = r.get(p.day), of = r.get(p.activity);
     if (!day.is(Value::Kind::date) || day.date() > today) continue;
-    if (of.is(Value::Kind::string) && of.string() == stage.id + "/" + activity.id) last = r;
+    if (of.is(Value::Kind::string) && of.string() == stage.id + "/" + activity.id) out.push_back(r);
   }
-  return last;
+  return out;
 }
 
 std::string short_name(const Value& person) {
@@ -140,6 +141,11 @@ std::string short_name(const Value& person) {
   return out;
 }
 
+std::size_t nearest(const Deadline& due, Date today) {
+  const auto it = std::lower_bound(due.dates.begin(), due.dates.end(), today);
+  return static_cast<std::size_t>(it - due.dates.begin()) - (it == due.dates.end() ? 1 : 0);
+}
+
 Date nearest_date(const Deadline& due, Date today, const std::string& organisation, const State& state,
                   const Calendar& calendar, int week) {
   if (due.kind == Deadline::Kind::relative) {
@@ -149,8 +155,7 @@ Date nearest_date(const Deadline& due, Date today, const std::string& organisati
     return due.working_days ? calendar.plus_working_days(day, due.days, week) : day.plus_days(due.days);
   }
   if (due.dates.empty()) return {};
-  const auto it = std::lower_bound(due.dates.begin(), due.dates.end(), today);
-  return it == due.dates.end() ? due.dates.back() : *it;
+  return due.dates[nearest(due, today)];
 }
 
 }  // namespace prikaz::workflow

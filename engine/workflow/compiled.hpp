@@ -76,11 +76,13 @@ class Question {
 /// The names of an organisation (none: of the district), engine/docs/context.md.
 Dict names_of(const Planner::Compiled& compiled, const World& world, const Value& organisation, const State& state);
 std::string code_of(const Value& record);
-/// The last record of an organisation that says an activity was carried out by the day; none.
-Value carried_out(const Planner::Compiled& compiled, const Value& organisation, const Stage& stage,
-                  const Activity& activity, Date today);
+/// The records of an organisation that say an activity was carried out by the day.
+List carried_out(const Planner::Compiled& compiled, const Value& organisation, const Stage& stage,
+                 const Activity& activity, Date today);
 /// "Иванова М.П.": enough to know whom, no more than a board may show.
 std::string short_name(const Value& person);
+/// Index of the first of a deadline's dates not yet past, or of the last one; there must be one.
+std::size_t nearest(const Deadline& due, Date today);
 /// The first date of a deadline not yet past, or the last one; unshifted.
 Date nearest_date(const Deadline& due, Date today, const std::string& organisation, const State& state,
                   const Calendar& calendar, int week);

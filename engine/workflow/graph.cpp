@@ -108,6 +108,29 @@ void check_wording(const Activity& a, Reader& reader) {
                 "write \"due: quarterly 25\", or correct the wording");
 }
 
+/// a paper cites an act that is not yet in force, or no longer, when it is due.
+void check_acts(const Roadmap& r, Reader& reader) {
+  for (const DocumentKind& d : r.documents) {
+    const Activity* a = r.origin(d.id).second;
+    if (!a || !a->due.last.valid()) continue;
+    for (const std::string& id : d.acts) {
+      const Act* act = r.act(id);
+      if (!act) continue;
+      const std::string named = act->kind + " № " + act->number;
+      if (act->valid_from.valid() && a->due.last < act->valid_from)
+        reader.warn("PRK-K027", d.place,
+                    Message("\"{}\" is due by {} and cites what is in force only since {}: {}", d.title,
+                            a->due.last.iso(), act->valid_from.iso(), named),
+                    "correct the deadline, or cite the act that was in force");
+      if (act->valid_to.valid() && act->valid_to < a->due.first)
+        reader.warn("PRK-K027", d.place,
+                    Message("\"{}\" is due from {} and cites what was in force until {}: {}", d.title,
+                            a->due.first.iso(), act->valid_to.iso(), named),
+                    "cite the act that replaced it");
+    }
+  }
+}
+
 void check_produced(const Roadmap& r, Reader& reader) {
   for (const DocumentKind& d : r.documents)
     if (!r.origin(d.id).second)
@@ -136,6 +159,7 @@ void check_graph(const Roadmap& roadmap, Reader& reader) {
   check_cycles(activities, places, reader);
   check_order(roadmap, reader);
   check_produced(roadmap, reader);
+  check_acts(roadmap, reader);
 }
 
 }  // namespace prikaz::workflow

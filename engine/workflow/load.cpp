@@ -10,7 +10,8 @@ namespace prikaz::workflow {
 
 namespace {
 
-const std::vector<std::string> scope_words = {"region", "district", "organisation", "pair", "person", "minor", "event"};
+const std::vector<std::string> scope_words = {"region", "district", "organisation", "pair",
+                                              "person", "minor",    "candidate",    "event"};
 const std::vector<std::string> shift_words = {"keep", "previous", "next"};
 
 class Loader {
@@ -100,14 +101,24 @@ class Loader {
 
   void participation(const yaml::Node& in) {
     const yaml::Node* node = in.find("participants");
-    if (!node || !reader_.mapping(*node, "participants", {"of", "until", "roles"})) return;
-    roadmap_.participation = {reader_.text(*node, "of", true), reader_.text(*node, "until"), {}};
-    if (const yaml::Node* roles = node->find("roles"); !roles || !roles->is_mapping())
-      reader_.error("PRK-K003", *node, "\"roles\" must name the fields with the people",
-                    "write roles: {helper: helper}");
-    else
-      for (const auto& [role, field] : roles->pairs)
-        roadmap_.participation.roles.emplace_back(role.scalar, field.scalar);
+    if (!node || !reader_.mapping(*node, "participants", {"of", "until", "roles", "candidates"})) return;
+    Participation& p = roadmap_.participation;
+    p.of = reader_.text(*node, "of", true);
+    p.until = reader_.text(*node, "until");
+    names(*node, "write roles: {helper: helper}", p.roles);
+    const yaml::Node* more = node->find("candidates");
+    if (!more || !reader_.mapping(*more, "candidates", {"of", "person", "as", "roles"})) return;
+    p.candidates.of = reader_.text(*more, "of", true);
+    p.candidates.person = reader_.text(*more, "person", true);
+    p.candidates.as = reader_.text(*more, "as", true);
+    names(*more, "write roles: {helper: helpers}", p.candidates.roles);
+  }
+
+  void names(const yaml::Node& in, Message hint, std::vector<std::pair<std::string, std::string>>& out) {
+    const yaml::Node* roles = in.find("roles");
+    if (!roles || !roles->is_mapping())
+      return reader_.error("PRK-K003", in, "\"roles\" must name the fields with the people", std::move(hint));
+    for (const auto& [role, field] : roles->pairs) out.emplace_back(role.scalar, field.scalar);
   }
 
   /// G-10: every activity of the parent has its own in the child, found by stage and id.

@@ -47,6 +47,7 @@ struct Loaded {
 /// - K018 a format version that this program does not know
 /// - K024 unknown gate of gates.yaml, or event of events.yaml
 /// - K026 warning: words of every quarter beside another deadline
+/// - K027 warning: a paper cites an act that is not in force when it is due
 /// - K025 warning: an activity of the parent roadmap is missing (G-10)
 Result<Loaded> load(std::string_view yaml, const std::string& file, const LoadContext& context);
 

@@ -105,28 +105,77 @@ void add_gate_filters(tpl::Environment& language) {
   });
 }
 
-List participants(const Value& organisation, const Participation& participation, Date today) {
-  std::vector<Part> parts;
-  std::map<std::string, std::size_t> index;
-  const auto take = [&](const Value& person, const Value& until, std::size_t role) {
-    if (person.is_none() || person.is_undefined()) return;
-    const auto [it, fresh] = index.try_emplace(field(person, "code").text(), parts.size());
-    if (fresh) parts.push_back({person, std::vector<bool>(participation.roles.size()), {}});
-    Part& part = parts[it->second];
-    part.roles[role] = true;
-    if (until.is(Value::Kind::date) && (!part.until.valid() || until.date() > part.until)) part.until = until.date();
-  };
-  for (const Value& record : items(field(organisation, participation.of))) {
-    const Value until = participation.until.empty() ? Value() : field(record, participation.until);
-    for (std::size_t i = 0; i < participation.roles.size(); ++i) {
-      const Value people = field(record, participation.roles[i].second);
-      if (!people.is(Value::Kind::list)) take(people, until, i);
-      for (const Value& person : items(people)) take(person, until, i);
+namespace {
+
+/// People in order of first appearance, each once.
+class Parts {
+ public:
+  explicit Parts(const Participation& participation) : participation_(participation) {}
+
+  void take(const Value& people, const Value& until, std::size_t role) {
+    if (people.is(Value::Kind::list))
+      for (const Value& person : people.list()) one(person, until, role);
+    else
+      one(people, until, role);
+  }
+
+  void participants(const Value& organisation) {
+    for (const Value& record : items(field(organisation, participation_.of))) {
+      const Value until = participation_.until.empty() ? Value() : field(record, participation_.until);
+      for (std::size_t i = 0; i < participation_.roles.size(); ++i)
+        take(field(record, participation_.roles[i].second), until, i);
     }
   }
-  List out;
-  for (const Part& part : parts) out.push_back(described(part, participation, today));
-  return out;
+
+  void candidates(const Value& organisation) {
+    const Participation::Candidates& c = participation_.candidates;
+    if (c.of.empty()) return;
+    for (const Value& record : items(field(organisation, c.of)))
+      for (const auto& [role, choice] : c.roles)
+        if (field(record, c.as).get("id") == Value(choice)) take(field(record, c.person), Value(), index_of(role));
+  }
+
+  List described_on(Date today) const {
+    List out;
+    for (const Part& part : parts_) out.push_back(described(part, participation_, today));
+    return out;
+  }
+
+ private:
+  /// A role that only candidates have is one of no record.
+  std::size_t index_of(const std::string& role) const {
+    std::size_t i = 0;
+    while (i < participation_.roles.size() && participation_.roles[i].first != role) ++i;
+    return i;
+  }
+
+  void one(const Value& person, const Value& until, std::size_t role) {
+    if (person.is_none() || person.is_undefined()) return;
+    const auto [it, fresh] = index_.try_emplace(field(person, "code").text(), parts_.size());
+    if (fresh) parts_.push_back({person, std::vector<bool>(participation_.roles.size()), {}});
+    Part& part = parts_[it->second];
+    if (role < part.roles.size()) part.roles[role] = true;
+    if (until.is(Value::Kind::date) && (!part.until.valid() || until.date() > part.until)) part.until = until.date();
+  }
+
+  const Participation& participation_;
+  std::vector<Part> parts_;
+  std::map<std::string, std::size_t> index_;
+};
+
+}  // namespace
+
+List participants(const Value& organisation, const Participation& participation, Date today) {
+  Parts parts(participation);
+  parts.participants(organisation);
+  return parts.described_on(today);
+}
+
+List people(const Value& organisation, const Participation& participation, Date today) {
+  Parts parts(participation);
+  parts.participants(organisation);
+  parts.candidates(organisation);
+  return parts.described_on(today);
 }
 
 }  // namespace prikaz::workflow

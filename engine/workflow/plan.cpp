@@ -18,12 +18,15 @@ Dict with(Dict base, const Value& more) {
   return base;
 }
 
-/// One paper to be: its record's code, the names it sees, and for events the day it opens.
+/// One paper to be: its record's code, the names it sees, for events and quarters the day it opens, for quarters the
+/// day it is due.
 struct Item {
   std::string code;
   Dict names;
-  Date opens;
+  Date opens, due;
 };
+
+bool of_people(Scope s) { return s == Scope::person || s == Scope::minor || s == Scope::candidate; }
 
 }  // namespace
 
@@ -76,7 +79,7 @@ class Pass {
       acts(standing && standing->registered ? standing->day : world_.today, task);
       const bool shown = d.done && ask_.holds(*d.done, item.names, about);
       task.context = std::move(item.names);
-      schedule(task, shown, standing, item.opens);
+      schedule(task, shown, standing, item);
       if (task.status == TaskStatus::blocked) refused_[d.kind->id].insert(task.item);
       if (task.status != TaskStatus::done && (d.done || !d.kind->journal.empty()))
         not_issued_[d.kind->id].insert(task.item);
@@ -92,19 +95,35 @@ class Pass {
     if (d.scope == Scope::pair) {
       const Value* records = base_.find(compiled_.roadmap.participation.of);
       for (const Value& pair : records ? records->list() : List{}) {
-        out.push_back({code_of(pair), base_, {}});
+        out.push_back({code_of(pair), base_, {}, {}});
         out.back().names["pair"] = pair;
       }
-    } else if (d.scope == Scope::person || d.scope == Scope::minor) {
-      for (const Value& one : base_.find("participants")->list())
-        if (d.scope == Scope::person || one.get("minor").truthy())
-          out.push_back({code_of(one.get("person")), with(base_, one), {}});
+    } else if (of_people(d.scope)) {
+      for (const Value& one : base_.find(d.scope == Scope::candidate ? "people" : "participants")->list())
+        if (d.scope != Scope::minor || one.get("minor").truthy())
+          out.push_back({code_of(one.get("person")), with(base_, one), {}, {}});
     } else if (d.scope == Scope::event) {
       events(d, out);
-    } else {
-      out.push_back({"", base_, {}});
+    } else if (!quarters(d, out)) {
+      out.push_back({"", base_, {}, {}});
     }
     return out;
+  }
+
+  /// T-7: what is due every quarter is a paper of its own each time.
+  bool quarters(const DocumentKind& d, std::vector<Item>& out) const {
+    const Activity* activity = compiled_.roadmap.origin(d.id).second;
+    if (!activity || activity->due.kind != Deadline::Kind::quarterly || !d.journal.empty()) return false;
+    for (const Date due : activity->due.dates) {
+      Item item{due.iso(), base_, {due.year, due.month - 2, 1}, due};
+      Dict period;
+      period["year"] = due.year;
+      period["quarter"] = due.month / 3;
+      period["due"] = due;
+      item.names["period"] = std::move(period);
+      out.push_back(std::move(item));
+    }
+    return true;
   }
 
   /// One for every record of the kind that has its day.
@@ -112,7 +131,7 @@ class Pass {
     const CompiledEvent* e = compiled_.event(d.event);
     if (!e || !e->each || !e->day) return;
     for (const Value& record : ask_.list(*e->each, base_, e->kind->title)) {
-      Item item{code_of(record), base_, {}};
+      Item item{code_of(record), base_, {}, {}};
       item.names["item"] = item.names["event"] = record;
       item.opens = ask_.day(*e->day, item.names, e->kind->title);
       if (!item.opens.valid()) continue;
@@ -158,7 +177,9 @@ class Pass {
   std::vector<std::string> of(const Items& all, const DocumentKind& before, const Task& task) const {
     const auto it = all.find(before.id);
     if (it == all.end()) return {};
-    if (before.scope != task.document->scope) return {it->second.begin(), it->second.end()};
+    const Scope scope = task.document->scope;
+    if (before.scope != scope && !(of_people(before.scope) && of_people(scope)))
+      return {it->second.begin(), it->second.end()};
     return it->second.count(task.item) ? std::vector{task.item} : std::vector<std::string>();
   }
 
@@ -189,25 +210,34 @@ class Pass {
   }
 
   /// A paper that nothing else can prove goes with its activity: a file on disk says nothing of what was done.
-  bool carried_out(const Task& task) const {
+  /// Of what is due every quarter the first record answers for the first one.
+  bool carried_out(const Task& task, const Item& item) const {
     const DocumentKind& d = *task.document;
-    return task.activity && d.done.empty() && d.journal.empty() &&
-           !workflow::carried_out(compiled_, organisation_record_, *task.stage, *task.activity, world_.today).is_none();
+    if (!task.activity || !d.done.empty() || !d.journal.empty()) return false;
+    const auto& dates = task.activity->due.dates;
+    const std::size_t earlier =
+        item.due.valid() ? static_cast<std::size_t>(std::find(dates.begin(), dates.end(), item.due) - dates.begin())
+                         : 0;
+    return workflow::carried_out(compiled_, organisation_record_, *task.stage, *task.activity, world_.today).size() >
+           earlier;
   }
 
-  void schedule(Task& task, bool shown, const Standing* standing, Date opens) const {
+  void schedule(Task& task, bool shown, const Standing* standing, const Item& item) const {
+    Date opens = item.opens;
     const int week = compiled_.roadmap.week;
     if (task.activity) {
       const Deadline& due = task.activity->due;
       if (due.first.valid() && (!opens.valid() || opens < due.first)) opens = due.first;
-      const Date nearest = nearest_date(due, world_.today, organisation_, state_, compiled_.calendar, week);
-      task.due = effective(due, nearest, compiled_.calendar, week);
+      const Date day = item.due.valid()
+                           ? item.due
+                           : nearest_date(due, world_.today, organisation_, state_, compiled_.calendar, week);
+      task.due = effective(due, day, compiled_.calendar, week);
     }
     const bool drafted = standing && !standing->registered;
-    const bool done = shown || (standing && standing->registered) || carried_out(task);
-    task.status = done             ? TaskStatus::done
-                  : task.blocked() ? TaskStatus::blocked
-                  : drafted        ? TaskStatus::drafted
+    const bool done = shown || (standing && standing->registered) || carried_out(task, item);
+    task.status = done                                          ? TaskStatus::done
+                  : task.blocked()                              ? TaskStatus::blocked
+                  : drafted                                     ? TaskStatus::drafted
                   : task.due.valid() && task.due < world_.today ? TaskStatus::overdue
                   : opens.valid() && world_.today < opens       ? TaskStatus::upcoming
                                                                 : TaskStatus::due;

@@ -50,8 +50,8 @@ struct Awaited {
   std::vector<std::string> items;  ///< whose copies are missing; of scope organisation or district: one, empty
 };
 
-/// done: registered, or shown by the registry (`done`; of a paper with neither: the record that its activity was carried
-/// out). drafted: made, and no more.
+/// done: registered, or shown by the registry (`done`; of a paper with neither: the record that its activity was
+/// carried out). drafted: made, and no more.
 enum class TaskStatus { done, drafted, due, overdue, upcoming, blocked };
 std::string_view name(TaskStatus s) noexcept;
 
@@ -121,6 +121,8 @@ void add_gate_filters(tpl::Environment& language);
 
 /// Everybody in a pair of the organisation, each once, in order of first appearance (engine/docs/context.md).
 List participants(const Value& organisation, const Participation& participation, Date today);
+/// These, and after them whoever is only meant to take part.
+List people(const Value& organisation, const Participation& participation, Date today);
 
 /// What planning needs beyond data: the expression language with its filters (the caller registers the Russian ones).
 class Planner {

@@ -12,7 +12,8 @@ const T* by_id(const std::vector<T>& all, std::string_view id) noexcept {
 }  // namespace
 
 std::string_view name(Scope s) noexcept {
-  constexpr std::string_view names[] = {"region", "district", "organisation", "pair", "person", "minor", "event"};
+  constexpr std::string_view names[] = {"region", "district", "organisation", "pair",
+                                        "person", "minor",    "candidate",    "event"};
   return names[static_cast<std::size_t>(s)];
 }
 

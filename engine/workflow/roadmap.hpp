@@ -64,8 +64,8 @@ struct Role {
   Place place;
 };
 
-/// For whom one copy of a document is made.
-enum class Scope { region, district, organisation, pair, person, minor, event };
+/// For whom one copy of a document is made. candidate: each participant, and whoever may become one.
+enum class Scope { region, district, organisation, pair, person, minor, candidate, event };
 std::string_view name(Scope s) noexcept;
 
 /// A condition that must hold before a document is made. Expressions are in the template language.
@@ -162,11 +162,16 @@ struct Progress {
   std::string of, activity, day, proof;
 };
 
-/// Who takes part: the people to whom the records of a list point. From it come `participants` and the flags is_ROLE.
+/// Who takes part: the people to whom the records of a list point. From it come `participants` and the flags is_ROLE;
+/// `people` are these and the candidates: people of a second list, whose records say what each is meant to be.
 struct Participation {
   std::string of;                                          ///< field of the organisation that lists the records: pairs
   std::string until;                                       ///< field of a record with its last day; may be empty
   std::vector<std::pair<std::string, std::string>> roles;  ///< name of the role, field of the record with the people
+  struct Candidates {
+    std::string of, person, as;  ///< field of the organisation; fields of its records: who, and a choice
+    std::vector<std::pair<std::string, std::string>> roles;  ///< name of the role, id of the choice
+  } candidates;
 };
 
 struct Roadmap {

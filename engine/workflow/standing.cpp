@@ -47,9 +47,14 @@ class Board {
     s.people = people(*a.activity);
     const Roadmap& r = compiled_.roadmap;
     const Deadline& due = a.activity->due;
-    const Date nearest = nearest_date(due, world_.today, s.organisation, state_, compiled_.calendar, r.week);
-    s.due = effective(due, nearest, compiled_.calendar, r.week);
-    record(s);
+    const List records = carried_out(compiled_, organisation_.is_none() ? world_.district : organisation_, *s.stage,
+                                     *s.activity, world_.today);
+    Date day = nearest_date(due, world_.today, s.organisation, state_, compiled_.calendar, r.week);
+    const bool open =
+        due.kind == Deadline::Kind::quarterly && !due.dates.empty() && records.size() <= nearest(due, world_.today);
+    if (open) day = due.dates[records.size()];
+    s.due = effective(due, day, compiled_.calendar, r.week);
+    if (!open && !records.empty()) record(records.back(), s);
     const bool shown = s.done.valid() || (a.done && ask_.holds(*a.done, names_, a.activity->title));
     s.status = status(s, shown, a.done.has_value());
     return s;
@@ -59,7 +64,7 @@ class Board {
     std::size_t papers = 0, done = 0, drafted = 0;
     bool blocked = false;
     for (const Task& t : tasks_) {
-      if (!produced(*s.activity, t)) continue;
+      if (!produced(*s.activity, t) || (s.due.valid() && t.due.valid() && s.due < t.due)) continue;
       ++papers;
       done += t.status == TaskStatus::done;
       drafted += t.status == TaskStatus::drafted;
@@ -80,11 +85,8 @@ class Board {
   }
 
   /// The registry's own word that it was carried out.
-  void record(ActivityState& s) const {
+  void record(const Value& r, ActivityState& s) const {
     const Progress& p = compiled_.roadmap.progress;
-    const Value& whose = organisation_.is_none() ? world_.district : organisation_;
-    const Value r = carried_out(compiled_, whose, *s.stage, *s.activity, world_.today);
-    if (r.is_none()) return;
     s.done = r.get(p.day).date();
     if (!p.proof.empty()) s.proof = text_of(r.get(p.proof));
   }

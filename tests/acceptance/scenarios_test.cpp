@@ -291,7 +291,7 @@ TEST_CASE("scenario 12: a deputy acts for the head: the signature names the head
   CHECK(order.line("обязанности директора").find("Исполняющ") == 0);
   // An acting head without a basis is told of (G-22).
   w.edit("organisation", "Код;Основание исполнения обязанностей\ns1;\n");
-  CHECK(any_has(standing(w, "s1", "introduce-order", "2021-01-15"), "не указано основание исполнения обязанностей"));
+  CHECK(any_has(standing(w, "s1", "introduce-order", "2021-01-15"), "не указано, на основании чего исполняет обязанности"));
 }
 
 TEST_CASE("scenario 13: a mentee comes of age between two papers: the parent's consent no longer serves") {

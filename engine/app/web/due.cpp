@@ -70,7 +70,12 @@ struct Kind {
 
 /// What calls for a hand comes first.
 int rank(const Kind& k) {
-  return k.count.overdue > 0 ? 0 : k.count.due > 0 ? 1 : k.count.blocked > 0 ? 2 : k.count.upcoming > 0 ? 3 : k.count.drafted > 0 ? 4 : 5;
+  return k.count.overdue > 0    ? 0
+         : k.count.due > 0      ? 1
+         : k.count.blocked > 0  ? 2
+         : k.count.upcoming > 0 ? 3
+         : k.count.drafted > 0  ? 4
+                                : 5;
 }
 
 std::vector<Kind> kinds(const Visit& v, const std::vector<Task>& tasks, const std::string& organisation) {

@@ -11,6 +11,8 @@ namespace prikaz::workflow::testing {
 inline const std::string acts_file = R"(prikaz: 1
 acts:
   r-145: {kind: распоряжение, issuer: Министерства, date: 2019-12-25, number: Р-145, title: О модели, valid: {from: 2019-12-25}}
+  late: {kind: приказ, issuer: управления, date: 2020-10-24, number: "609", title: О положении, valid: {from: 2020-10-24}}
+  gone: {kind: приказ, issuer: управления, date: 2015-03-01, number: "7", title: О порядке, valid: {from: 2015-03-01, to: 2019-12-31}}
 )";
 
 inline const std::string gates_file = R"(prikaz: 1

@@ -254,3 +254,19 @@ gates: {order: [haed], ordr: head}
   for (const Diagnostic& d : found) unknown += d.id == "PRK-K024" || d.id == "PRK-K006";
   CHECK(unknown == 4);  // counsil, council, haed, ordr: all at once
 }
+
+TEST_CASE("a paper that cites an act not in force when it is due is noticed", "[workflow][PRK-K027]") {
+  const auto notes = [](const std::string& acts, const std::string& due) {
+    std::string yaml = roadmap("\n  - {id: one, title: А, activities: [{id: a, title: П, due: " + due +
+                                   ", responsible: [head], produces: [order]}]}\n",
+                               "documents:\n  order: {title: Приказ, template: orders/a.docx, acts: " + acts + "}\n");
+    yaml.replace(yaml.find("acts: [r-145]"), 13, "acts: [r-145, late, gone]");
+    return mistakes(yaml);
+  };
+  const Diagnostics early = notes("[r-145, late]", "2020-09");
+  REQUIRE(find(early, "PRK-K027"));
+  CHECK(find(early, "PRK-K027")->text.str() ==
+        "\"Приказ\" is due by 2020-09-30 and cites what is in force only since 2020-10-24: приказ № 609");
+  CHECK_FALSE(find(notes("[r-145, late]", "2020-10"), "PRK-K027"));
+  CHECK(find(notes("[gone]", "2020-09"), "PRK-K027"));
+}

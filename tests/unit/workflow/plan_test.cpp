@@ -274,6 +274,44 @@ TEST_CASE("a planner refuses a gate that is no expression", "[workflow][plan][PR
   CHECK(find(made.error(), "PRK-K015"));
 }
 
+TEST_CASE("candidates come after participants, each once, with the part they are meant for", "[workflow][plan]") {
+  auto v = json::parse(R"({"pairs": [
+    {"mentor": {"code": "a", "role": {"id": "staff"}, "birth_date": null}, "mentees": [{"code": "b", "role": {"id": "student"}, "birth_date": null}], "end": "2021-01-31"}],
+    "bank": [{"who": {"code": "c", "role": {"id": "student"}, "birth_date": null}, "base": {"id": "asks"}},
+             {"who": {"code": "b", "role": {"id": "student"}, "birth_date": null}, "base": {"id": "helps"}},
+             {"who": {"code": "d", "role": {"id": "staff"}, "birth_date": null}, "base": {"id": "other"}}]})",
+                       "x");
+  REQUIRE(v);
+  const Participation p{"pairs",
+                        "end",
+                        {{"mentor", "mentor"}, {"mentee", "mentees"}},
+                        {"bank", "who", "base", {{"mentor", "helps"}, {"mentee", "asks"}}}};
+  CHECK(participants(dated(*v), p, {2020, 9, 14}).size() == 2);
+  const List all = people(dated(*v), p, {2020, 9, 14});
+  REQUIRE(all.size() == 3);
+  CHECK(all[1].get("is_mentor").truthy());  // b is in a pair, and in the base of those who help
+  CHECK(all[1].get("is_mentee").truthy());
+  CHECK(all[2].get("person").get("code").text() == "c");
+  CHECK(all[2].get("is_mentee").truthy());
+  CHECK_FALSE(all[2].get("is_mentor").truthy());
+  CHECK(all[2].get("until").is_none());
+}
+
+TEST_CASE("a paper of an activity due every quarter stands once for each of its days", "[workflow][plan]") {
+  Fixture f(
+      "documents:\n  report: {title: Отчёт, template: orders/r.docx}\n",
+      "\n  - {id: one, title: А, activities: [{id: a, title: О, due: quarterly 25, responsible: [head], produces: "
+      "[report]}]}\n");
+  const State drafts{{Made{"report", "s1", "2020-06-25"}, Standing{{2020, 6, 20}, false, {}}}};
+  const auto tasks = f.plan(school("[]"), {2020, 9, 14}, drafts);
+  REQUIRE(tasks.size() == 4);  // June, September, December, March
+  CHECK(task(tasks, "report", "2020-06-25")->status == TaskStatus::drafted);
+  CHECK(task(tasks, "report", "2020-09-25")->status == TaskStatus::due);
+  CHECK(task(tasks, "report", "2020-09-25")->due == Date{2020, 9, 25});
+  CHECK(task(tasks, "report", "2020-09-25")->context.find("period")->get("quarter").integer() == 3);
+  CHECK(task(tasks, "report", "2020-12-25")->status == TaskStatus::upcoming);
+}
+
 TEST_CASE("one person in two pairs stands once, with both parts and the longer term", "[workflow][plan]") {
   auto v = json::parse(R"({"pairs": [
     {"mentor": {"code": "a", "role": {"id": "staff"}, "birth_date": null}, "mentees": [{"code": "b", "role": {"id": "student"}, "birth_date": null}], "end": "2021-01-31"},
@@ -281,7 +319,7 @@ TEST_CASE("one person in two pairs stands once, with both parts and the longer t
                        "x");
   REQUIRE(v);
   const List all =
-      participants(dated(*v), {"pairs", "end", {{"mentor", "mentor"}, {"mentee", "mentees"}}}, {2020, 9, 14});
+      participants(dated(*v), {"pairs", "end", {{"mentor", "mentor"}, {"mentee", "mentees"}}, {}}, {2020, 9, 14});
   REQUIRE(all.size() == 2);
   CHECK(all[1].get("is_mentor").truthy());
   CHECK(all[1].get("is_mentee").truthy());

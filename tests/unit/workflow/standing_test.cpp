@@ -131,7 +131,8 @@ TEST_CASE("a draft is not yet done where a journal must register it", "[workflow
   CHECK(activity(f.activities(0, draft), "order").status == TaskStatus::drafted);
 }
 
-TEST_CASE("a paper on disk says nothing of what was done: its activity is done by a record of the registry", "[workflow]") {
+TEST_CASE("a paper on disk says nothing of what was done: its activity is done by a record of the registry",
+          "[workflow]") {
   Fixture f({2020, 6, 10});
   const State drafts{{Made{"table", "s1", ""}, Standing{{2020, 6, 10}, false, {}}},
                      {Made{"table", "s2", ""}, Standing{{2020, 6, 10}, false, {}}}};

@@ -13,6 +13,17 @@ namespace {
 
 constexpr std::size_t max_name = 90;  // characters; with folders and extension below the 260 of older systems
 
+Value act_value(const workflow::Act& a) {
+  Dict o;
+  o["kind"] = a.kind;
+  o["issuer"] = a.issuer;
+  o["date"] = a.date.valid() ? Value(a.date) : Value();
+  o["number"] = a.number;
+  o["title"] = a.title;
+  o["edition"] = a.edition;
+  return o;
+}
+
 /// Windows refuses <>:"/\|?* and names that end in a dot or a blank; shares between machines carry its rules
 /// everywhere.
 std::u32string safe(std::string_view text, std::size_t room = max_name) {
@@ -31,7 +42,9 @@ std::u32string safe(std::string_view text, std::size_t room = max_name) {
 }  // namespace
 
 Shared shared_context(const workflow::Roadmap& roadmap, const Value& profile, Date today) {
-  return {workflow::as_value(roadmap), profile, today};
+  Dict acts;
+  for (const workflow::Act& a : roadmap.acts) acts[a.id] = act_value(a);
+  return {workflow::as_value(roadmap), Value(std::move(acts)), profile, today};
 }
 
 Dict context(const workflow::Task& task, const Shared& shared, const std::string& number) {
@@ -45,11 +58,7 @@ Dict context(const workflow::Task& task, const Shared& shared, const std::string
   out["document"] = Value(std::move(document));
   out["today"] = shared.today;
   out["roadmap"] = shared.roadmap;
-  // G-23 asks whether the acts a paper names are in force: it can print no others.
-  Dict acts;
-  const Value known = shared.roadmap.get("acts");
-  for (const std::string& id : task.document->acts) acts[id] = known.get(id);
-  out["acts"] = std::move(acts);
+  out["acts"] = shared.acts;
   out["profile"] = shared.profile;
   return out;
 }

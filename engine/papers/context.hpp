@@ -10,7 +10,7 @@ namespace prikaz::papers {
 
 /// What all papers of a run share, made once.
 struct Shared {
-  Value roadmap, profile;
+  Value roadmap, acts, profile;
   Date today;
 };
 Shared shared_context(const workflow::Roadmap& roadmap, const Value& profile, Date today);

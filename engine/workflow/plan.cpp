@@ -177,6 +177,7 @@ class Pass {
   std::vector<std::string> of(const Items& all, const DocumentKind& before, const Task& task) const {
     const auto it = all.find(before.id);
     if (it == all.end()) return {};
+    if (it->second.count("")) return {""};  // one for all
     const Scope scope = task.document->scope;
     if (before.scope != scope && !(of_people(before.scope) && of_people(scope)))
       return {it->second.begin(), it->second.end()};

@@ -88,15 +88,18 @@ TEST_CASE("the entry is assessed before there are pairs, each person on a sheet 
 
 TEST_CASE("what is due every quarter is a paper of its own each time, with its period") {
   const Workspace w("school-2026");
-  CHECK(w.paper("lyceum", "quarter-report", "2026-12-25", "2026-12-21").has("за IV квартал 2026 года"));
   auto stands = statuses(w, "lyceum", "quarter-report", "2026-12-21");
-  CHECK(stands["2026-12-25"] == "drafted");
+  CHECK(stands["2026-09-25"] == "overdue");
+  CHECK(stands["2026-12-25"] == "due");
   CHECK(stands["2027-03-25"] == "upcoming");
-  w.edit("task", "Код;Организация (код);Мероприятие (этап/мероприятие);Выполнено\nt1;lyceum;work/quarter;24.12.2026\n");
+  w.edit("task",
+         "Код;Организация (код);Мероприятие "
+         "(этап/мероприятие);Выполнено\nt0;lyceum;work/quarter;25.09.2026\nt1;lyceum;work/quarter;24.12.2026\n");
   stands = statuses(w, "lyceum", "quarter-report", "2027-03-20");
   CHECK(stands["2026-12-25"] == "done");
   CHECK(stands["2027-03-25"] == "due");
-  CHECK(w.paper("lyceum", "quarter-report", "2027-03-25", "2027-03-20").has("за I квартал 2027 года"));
+  CHECK(w.paper("lyceum", "quarter-report", "2027-03-25", "2027-03-20").has("за I квартал 2027 г."));
+  CHECK(w.paper("lyceum", "quarter-report", "2026-12-25", "2027-03-20").has("за IV квартал 2026 г."));
   CHECK(statuses(w, "lyceum", "quarter-report", "2027-04-05")["2027-03-25"] == "drafted");
   const auto board = json::parse(w.run({"--today", "2027-04-05", "--json", "status"}).out, "status");
   REQUIRE(board);

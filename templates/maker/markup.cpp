@@ -162,7 +162,9 @@ class Writer {
     number("top=", page_.top);
     number("bottom=", page_.bottom);
     if (body_.empty()) return;
-    body_ += make("Normal", "", section(old));
+    // A paragraph of its own must not need a page of its own when a table has filled the last one.
+    const std::string low = R"(<w:spacing w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>)";
+    body_ += make("Normal", "", low + section(old));
     first_section_ = false;
   }
 

@@ -84,7 +84,7 @@ TEST_CASE("refused papers are told by reason; a run over one school tells of tha
   };
   CHECK(count("\n") < 60);
   CHECK(count("first the document is needed: Приказ об утверждении наставнических пар, групп (G-9)") == 1);
-  CHECK(says(a.out, "- Индивидуальный план работы наставника: 12 (s4-p01, s4-p02, s4-p03 …)"));
+  CHECK(says(a.out, "- Журнал учёта встреч: 12 (s4-p01, s4-p02, s4-p03 …)"));
   CHECK(says(a.out, "manifest.json"));
   // Nothing is lost: as data every paper stands with its reasons.
   std::vector<std::string> as_data = one;
@@ -93,7 +93,7 @@ TEST_CASE("refused papers are told by reason; a run over one school tells of tha
   REQUIRE(v);
   const List& refused = v->get("refused").list();
   CHECK(refused.size() == static_cast<std::size_t>(v->get("blocked").number()));
-  CHECK(refused.size() > 90);
+  CHECK(refused.size() > 50);
   CHECK_FALSE(refused[0].get("reasons").list().empty());
   const Answer other = m.run({"generate", "--org", "s1", "--format", "docx", "--strict"});
   CHECK(other.status == 0);

@@ -34,9 +34,17 @@ struct TextItem {
   StructId structure = 0;
 };
 
+/// Six bytes: a thousand pages hold millions of them.
 struct Glyph {
   font::GlyphId id = 0;
-  char32_t character = 0;  ///< for ToUnicode
+
+  Glyph() = default;
+  Glyph(font::GlyphId glyph, char32_t c)
+      : id(glyph), low_(static_cast<std::uint16_t>(c)), high_(static_cast<std::uint16_t>(c >> 16)) {}
+  char32_t character() const { return static_cast<char32_t>(high_) << 16 | low_; }  ///< for ToUnicode
+
+ private:
+  std::uint16_t low_ = 0, high_ = 0;
 };
 
 /// A filled rectangle: rules, borders, underlines, shading. Dashed and double lines arrive as several.

@@ -272,7 +272,7 @@ class Drawing {
   /// §14.9.4).
   void begin_actual_text(const TextItem& t) {
     std::string utf8;
-    for (std::uint32_t i = t.first; i < t.first + t.count; ++i) utf8::append(utf8, frames_.glyphs[i].character);
+    for (std::uint32_t i = t.first; i < t.first + t.count; ++i) utf8::append(utf8, frames_.glyphs[i].character());
     out_ += "/Span<</ActualText ";
     out_ += text_string(utf8);
     out_ += ">>BDC\n";

@@ -37,7 +37,7 @@ std::vector<TextLine> lines_of(const Frames& frames, const Page& page) {
     line.left = items.front()->x;
     for (const auto* t : items) {
       for (std::uint32_t i = t->first; i < t->first + t->count; ++i)
-        utf8::append(line.text, utf8::lower(frames.glyphs[i].character));
+        utf8::append(line.text, utf8::lower(frames.glyphs[i].character()));
       line.pieces.emplace_back(t->x, t->x + t->width);
       line.right = std::max(line.right, t->x + t->width);
       line.size = std::max(line.size, Twips{t->half_points} * 10);

@@ -35,7 +35,7 @@ void use(FaceUse& face, const layout::Glyph* first, std::size_t count) {
     const std::uint64_t bit = std::uint64_t{1} << g->id % 64;
     if (word & bit) continue;
     word |= bit;
-    face.glyphs.emplace_back(g->id, g->character);
+    face.glyphs.emplace_back(g->id, g->character());
   }
 }
 
@@ -57,7 +57,7 @@ std::string without_glyph(const Frames& frames) {
     for (const auto& item : page.text)
       for (std::uint32_t i = item.first; i < item.first + item.count; ++i) {
         const auto& g = frames.glyphs[i];
-        if (g.id == 0 && missing.size() < 10 && missing.find(g.character) == missing.npos) missing += g.character;
+        if (g.id == 0 && missing.size() < 10 && missing.find(g.character()) == missing.npos) missing += g.character();
       }
   return utf8::encode(missing);
 }

@@ -71,7 +71,7 @@ void dump(const layout::Frames& f) {
     std::printf("page %zu\n", p + 1);
     for (const auto& t : f.pages[p].text) {
       std::string text;
-      for (std::uint32_t g = 0; g < t.count; ++g) utf8::append(text, f.glyphs[t.first + g].character);
+      for (std::uint32_t g = 0; g < t.count; ++g) utf8::append(text, f.glyphs[t.first + g].character());
       std::printf("%d,%d %d %s\n", t.x, t.baseline, t.half_points, text.c_str());
     }
   }

@@ -189,7 +189,7 @@ class TextCollector {
     if (open_ ? atom_.count == 0 : out_.empty()) return;
     Atom& before = open_ ? atom_ : out_.back();
     if (before.style != style || before.first + before.count != context_.frames.glyphs.size()) return;
-    const int units = s.face->kerning(context_.frames.glyphs.back().character, c);
+    const int units = s.face->kerning(context_.frames.glyphs.back().character(), c);
     if (units == 0) return;
     before.kerned = true;
     if (open_) {
@@ -341,7 +341,7 @@ void append_text(Context& context, std::string_view text, std::uint16_t style, s
 }
 
 void append_characters(const Context& context, const Atom& atom, std::string& out) {
-  for (std::uint32_t k = 0; k < atom.count; ++k) utf8::append(out, context.frames.glyphs[atom.first + k].character);
+  for (std::uint32_t k = 0; k < atom.count; ++k) utf8::append(out, context.frames.glyphs[atom.first + k].character());
 }
 
 void collect_atoms(Context& context, ParagraphBox& box) {

@@ -152,7 +152,7 @@ class LineBreaker {
     std::int64_t units = 0;
     for (std::uint32_t k = 0; k < a.count; ++k) {
       const Glyph& g = context_.frames.glyphs[a.first + k];
-      if (g.character == ',' || g.character == '.') {
+      if (g.character() == ',' || g.character() == '.') {
         decimal_ = segment_ + style.width(units, k);
         return;
       }
@@ -223,7 +223,7 @@ class LineBreaker {
   /// After a bracket of other properties a line may end before a word is cut (measured in LibreOffice).
   bool opens(const Atom& a) const {
     return a.kind == Kind::word &&
-           break_class(context_.frames.glyphs[a.first + a.count - 1].character) == BreakClass::open;
+           break_class(context_.frames.glyphs[a.first + a.count - 1].character()) == BreakClass::open;
   }
 
   std::uint32_t take_anyway(std::uint32_t i) {
@@ -317,7 +317,7 @@ class LineBreaker {
     std::vector<std::uint32_t> starts;
     for (std::uint32_t k = 0; k < a.count; ++k) {
       starts.push_back(static_cast<std::uint32_t>(word.size()));
-      utf8::append(word, context_.frames.glyphs[a.first + k].character);
+      utf8::append(word, context_.frames.glyphs[a.first + k].character());
     }
     const Style& style = context_.scratch.styles[a.style];
     auto& places = context_.scratch.places;

@@ -125,7 +125,7 @@ std::string dump(const layout::Frames& f, bool places) {
         if (!new_line) out += '|';
         out += std::to_string(t.x) + (new_line ? "," + std::to_string(t.baseline) : "") + ":";
       }
-      for (std::uint32_t g = 0; g < t.count; ++g) utf8::append(out, f.glyphs[t.first + g].character);
+      for (std::uint32_t g = 0; g < t.count; ++g) utf8::append(out, f.glyphs[t.first + g].character());
     }
     if (!items.empty()) out += '\n';
   }

@@ -16,7 +16,7 @@ const pdf::SignatureMark mark{
 
 std::string text_of(const layout::Frames& f) {
   std::u32string out;
-  for (const auto& g : f.glyphs) out += g.character;
+  for (const auto& g : f.glyphs) out += g.character();
   return utf8::encode(out);
 }
 

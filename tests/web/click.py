@@ -118,7 +118,7 @@ def walk(b, home):
     b.press("//nav/a[contains(.,'Сформировать')]")
     b.shot("4-choose")
     b.click("//select[@name='organisation']/option[contains(.,'СОШ №1')]")
-    b.click("//select[@name='document']/option[contains(.,'о назначении куратора')]")
+    b.click("//select[@name='document']/option[contains(.,'о внедрении')]")
     b.press("//main//button")
     must("both files are offered", b.text(), "Готово", "DOCX", "PDF")
     b.shot("5-made")

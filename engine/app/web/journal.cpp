@@ -114,7 +114,12 @@ Response register_one(Visit& v) {
   if (!v.workspace.roadmap().document(o.document) || !date) return v.not_found();
   o.date = *date;
   auto entered = app::register_paper(v.workspace, v.disk(), v.fonts(), o);
-  if (!entered) return v.problems("Документ не зарегистрирован", entered.error(), 422);
+  if (!entered) {
+    Diagnostics found = entered.error();
+    for (Diagnostic& d : found)
+      if (d.id == "PRK-U033") d.hint = "сформируйте и зарегистрируйте сначала его, на странице «Сформировать»";
+    return v.problems("Документ не зарегистрирован", found, 422);
+  }
   return shown(entered->sequence);
 }
 

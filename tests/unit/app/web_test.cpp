@@ -312,6 +312,10 @@ TEST_CASE("a paper whose gates refuse it gets no number, and the page says why",
   CHECK(r.status == 422);
   CHECK(says(r.body, "Антипина Надежда Борисовна"));
   CHECK(b.post("/register", {{"organisation", "s1"}, {"document", "curator-order"}, {"date", "31.02"}}).status == 404);
+  const Response early =
+      b.post("/register", {{"organisation", "s1"}, {"document", "curator-order"}, {"date", "2020-09-14"}});
+  CHECK(says(early.body, "Приказ о внедрении целевой модели наставничества"));
+  CHECK_FALSE(says(early.body, "prikaz register"));  // no console here
   CHECK(says(b.get("/journal").body, "Пока ничего не зарегистрировано"));
 }
 
